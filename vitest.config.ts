@@ -1,28 +1,40 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const SECOND = 1000;
 
 /**
- * Test projects: unit (pure, parallel), integration (embedded database and, where
- * QUJING_TEST_POSTGRES is set, a real PostgreSQL), security and architecture.
+ * Test projects. unit: pure and parallel. architecture: rules about the sources.
+ * integration and security: on the embedded database and on a real PostgreSQL server,
+ * started once a run. e2e: a production server and a real browser, one file after another.
  */
+const projects = {
+  unit: { testTimeout: 30 * SECOND },
+  architecture: { testTimeout: 120 * SECOND },
+  integration: { testTimeout: 180 * SECOND, globalSetup: [file('./tests/setup/postgres-global.ts')] },
+  security: { testTimeout: 180 * SECOND, globalSetup: [file('./tests/setup/postgres-global.ts')] },
+  e2e: { testTimeout: 120 * SECOND, globalSetup: [file('./tests/e2e/setup/global.ts')], fileParallelism: false },
+};
+
 export default defineConfig({
   resolve: {
     alias: {
-      '@': root.replace(/\/$/, ''),
-      'server-only': fileURLToPath(new URL('./tests/setup/empty.ts', import.meta.url)),
+      '@': file('.').replace(/\/$/, ''),
+      'server-only': file('./tests/setup/empty.ts'),
     },
   },
   test: {
     environment: 'node',
-    projects: ['unit', 'integration', 'security', 'architecture'].map((name) => ({
+    projects: Object.entries(projects).map(([name, options]) => ({
       extends: true,
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
-        testTimeout: name === 'unit' ? 30_000 : 180_000,
-        hookTimeout: 180_000,
+        hookTimeout: 180 * SECOND,
+        teardownTimeout: 30 * SECOND,
+        ...options,
       },
     })),
   },

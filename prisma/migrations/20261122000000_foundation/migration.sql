@@ -539,10 +539,7 @@ CREATE UNIQUE INDEX "cluster_id_scheme_id_key" ON "cluster"("id", "scheme_id");
 CREATE UNIQUE INDEX "indicator_code_key" ON "indicator"("code");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "target_area_id_indicator_code_year_key" ON "target"("area_id", "indicator_code", "year");
-
--- CreateIndex
-CREATE UNIQUE INDEX "target_cluster_id_indicator_code_year_key" ON "target"("cluster_id", "indicator_code", "year");
+CREATE UNIQUE INDEX "target_area_id_cluster_id_indicator_code_year_key" ON "target"("area_id", "cluster_id", "indicator_code", "year");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "benchmark_series_region_indicator_code_period_measure_basis_key" ON "benchmark_series"("region", "indicator_code", "period", "measure", "basis");
@@ -694,7 +691,7 @@ ALTER TABLE "indicator" ADD CONSTRAINT "indicator_ratio" CHECK (("kind" = 'ratio
 ALTER TABLE "price_index" ADD CONSTRAINT "price_index_period" CHECK ("period" BETWEEN 190001 AND 299912 AND "period" % 100 BETWEEN 1 AND 12);
 ALTER TABLE "price_index" ADD CONSTRAINT "price_index_positive" CHECK ("month" > 0 AND "year_to_date" > 0);
 
-ALTER TABLE "target" ADD CONSTRAINT "target_of_one" CHECK (num_nonnulls("area_id", "cluster_id") = 1);
+ALTER TABLE "target" ADD CONSTRAINT "target_of_one" CHECK (num_nonnulls("area_id", "cluster_id") > 0);
 ALTER TABLE "benchmark_series" ADD CONSTRAINT "benchmark_says_something" CHECK (num_nonnulls("level", "growth") > 0);
 
 -- No negative land or head count.
@@ -716,7 +713,7 @@ ALTER TABLE "investment_record" ADD CONSTRAINT "investment_record_order" CHECK (
 
 -- At most one cluster in a scheme at one time.
 ALTER TABLE "cluster_membership" ADD CONSTRAINT "cluster_membership_one_at_a_time" EXCLUDE USING gist (
-  "enterprise_id" WITH =, "scheme_id" WITH =, int4range("from_period", COALESCE("to_period", 999912), '[]') WITH &&);
+  "enterprise_id" WITH =, "scheme_id" WITH =, int4range("from_period", COALESCE("to_period", 999912), '[]') WITH &&) DEFERRABLE INITIALLY IMMEDIATE;
 
 -- A prior-year figure only for a unit in the panel of that year.
 ALTER TABLE "output_record" ADD CONSTRAINT "output_record_panel_year" CHECK ("panel_year" IS NULL OR "panel_year" = "period" / 100);

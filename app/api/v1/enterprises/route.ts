@@ -1,0 +1,6 @@
+import { enterprisesInput } from '@/lib/schemas/api/enterprises';
+import { listEnterprises } from '@/lib/server/enterprises/list-enterprises';
+import { reading } from '@/lib/server/http/reading';
+import { enterprisesTable } from '@/lib/server/http/tables';
+
+export const GET = reading({ name: 'enterprises', input: enterprisesInput, verb: listEnterprises, table: enterprisesTable });

@@ -1,0 +1,6 @@
+import { investmentInput } from '@/lib/schemas/api/investment';
+import { reading } from '@/lib/server/http/reading';
+import { investmentTable } from '@/lib/server/http/tables';
+import { readInvestment } from '@/lib/server/statistics/read-investment';
+
+export const GET = reading({ name: 'investment', input: investmentInput, verb: readInvestment, table: investmentTable });

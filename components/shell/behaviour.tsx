@@ -1,0 +1,125 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useTransition } from 'react';
+
+/** Milliseconds within which the second key of a pair must follow. */
+const PAIR = 1200;
+
+function isPlainClick(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
+}
+
+/** Whether a key is meant for what has the focus rather than for the page. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));
+}
+
+/** The address a form of choices stands for, without what is empty. */
+function addressOf(form: HTMLFormElement): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && value !== '') query.set(name, value);
+  }
+  const path = new URL(form.action, location.href).pathname;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+function closeOpen(except: Element | null): boolean {
+  let closed = false;
+  for (const open of document.querySelectorAll<HTMLDetailsElement>('details[data-dismiss][open]')) {
+    if (except !== null && open.contains(except)) continue;
+    open.open = false;
+    closed = true;
+  }
+  return closed;
+}
+
+function toggleDialog(id: string): void {
+  const dialog = document.getElementById(id);
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  if (dialog.open) dialog.close();
+  else dialog.showModal();
+}
+
+/**
+ * All that pages do in the browser besides drawing charts, in one place: links and choices
+ * without a reload, keys, and closing what is open. Pages are plain links and forms, and work
+ * without this.
+ */
+export function Behaviour() {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.toggleAttribute('data-pending', pending);
+    document.getElementById('content')?.setAttribute('aria-busy', String(pending));
+  }, [pending]);
+
+  useEffect(() => {
+    const go = (href: string) => {
+      const samePath = new URL(href, location.href).pathname === location.pathname;
+      startTransition(() => router.push(href, { scroll: !samePath }));
+    };
+    const onClick = (event: MouseEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      closeOpen(target);
+      const opener = target?.closest('[data-dialog]')?.getAttribute('data-dialog');
+      if (opener) toggleDialog(opener);
+      const fill = target?.closest<HTMLElement>('[data-fill]');
+      if (fill) fillIn(fill.dataset);
+      const link = target?.closest('a');
+      if (!link || !isPlainClick(event) || link.target !== '' || link.origin !== location.origin) return;
+      if (link.hasAttribute('download') || (link.hash !== '' && link.pathname === location.pathname) || link.pathname.startsWith('/api/')) return;
+      event.preventDefault();
+      go(link.pathname + link.search);
+    };
+    const onForm = (event: Event) => {
+      const element = event.target instanceof Element ? event.target.closest('form[data-instant]') : null;
+      if (!(element instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      go(addressOf(element));
+    };
+    let first = '';
+    let firstAt = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && closeOpen(null)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+      const pair = event.timeStamp - firstAt < PAIR ? `${first} ${event.key}` : event.key;
+      first = event.key === 'g' ? 'g' : '';
+      firstAt = event.timeStamp;
+      if (event.key === '?') {
+        event.preventDefault();
+        toggleDialog('keys');
+        return;
+      }
+      const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(pair)}"]`);
+      if (target === null || document.querySelector('dialog[open]') !== null) return;
+      event.preventDefault();
+      target.click();
+    };
+    document.addEventListener('click', onClick);
+    document.addEventListener('change', onForm);
+    document.addEventListener('submit', onForm);
+    document.addEventListener('keydown', onKey);
+    document.documentElement.setAttribute('data-ready', '');
+    return () => {
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('change', onForm);
+      document.removeEventListener('submit', onForm);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [router]);
+
+  return null;
+}
+
+/** Fills fields named in `data-fill-…` and leaves the focus where the form is sent. */
+function fillIn(values: DOMStringMap): void {
+  for (const [name, value] of [['email', values.fillEmail], ['password', values.fillPassword]] as const) {
+    const field = document.getElementById(name);
+    if (field instanceof HTMLInputElement && value !== undefined) field.value = value;
+  }
+  document.getElementById('submit')?.focus();
+}

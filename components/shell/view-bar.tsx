@@ -1,0 +1,163 @@
+import { BASES } from '@/lib/domain/cell';
+import { SCOPES } from '@/lib/domain/panel';
+import { formatPeriod, MEASURES, periodYear, type Period } from '@/lib/domain/period';
+import type { DataState, View } from '@/lib/domain/views';
+import { nameIn, type Language } from '@/lib/format/language';
+import { formatPeriodText, formatYear } from '@/lib/format/period';
+import { translate } from '@/lib/i18n/translate';
+import { DEFAULT_VIEW, viewHref, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
+
+/** Indicators with monthly records by member, which a page can show. */
+export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery', 'sales-ratio'] as const;
+
+interface ViewBarProps {
+  readonly path: string;
+  readonly view: View;
+  readonly state: DataState;
+  readonly problems: readonly ViewProblem[];
+  readonly language: Language;
+}
+
+/** The view as the address has it: what is the newest or the first need not be said. */
+export function inputOf(view: View, state: DataState): ViewInput {
+  return {
+    ...view,
+    period: view.period === state.latest ? null : view.period,
+    scheme: view.scheme === state.schemes[0]?.key ? null : view.scheme,
+  };
+}
+
+/** Choices of indicator, period, measure, scheme, scope and basis: links, and a form that works by itself. */
+export function ViewBar({ path, view, state, problems, language }: ViewBarProps) {
+  const t = translate(language);
+  const input = inputOf(view, state);
+  const href = (change: Partial<ViewInput>) => viewHref(path, input, change);
+  const at = state.periods.indexOf(view.period);
+  return (
+    <form className="viewbar" method="get" action={path} data-instant="" aria-label={t('view.label')} role="search">
+      <div className="viewbar-part">
+        <select name="indicator" defaultValue={view.indicator === DEFAULT_VIEW.indicator ? '' : view.indicator} key={`indicator-${view.indicator}`} aria-label={t('view.indicator')}>
+          {VIEW_INDICATORS.map((code) => (
+            <option key={code} value={code === DEFAULT_VIEW.indicator ? '' : code}>
+              {t(`indicator.${code}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="viewbar-part">
+        <Step sign="‹" keyName="[" label={t('view.previous')} period={state.periods[at - 1]} href={href} latest={state.latest} />
+        <PeriodSelect view={view} state={state} label={t('view.period')} language={language} />
+        <Step sign="›" keyName="]" label={t('view.next')} period={state.periods[at + 1]} href={href} latest={state.latest} />
+      </div>
+      <Switch label={t('view.measure')} chosen={view.measure} options={MEASURES} text={(value) => t(`measure.${value}`)} href={(measure) => href({ measure })} keyName="m" />
+      {state.schemes.length > 1 && (
+        <div className="viewbar-part">
+          <select name="scheme" defaultValue={input.scheme ?? ''} key={`scheme-${view.scheme}`} aria-label={t('view.scheme')}>
+            {state.schemes.map((scheme, index) => (
+              <option key={scheme.key} value={index === 0 ? '' : scheme.key}>
+                {nameIn(scheme.label, language)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Switch label={t('view.scope')} chosen={view.scope} options={SCOPES} text={(value) => t(`scopeShort.${value}`)} href={(scope) => href({ scope })} />
+      <Switch label={t('view.basis')} chosen={view.basis} options={BASES} text={(value) => t(`basisShort.${value}`)} href={(basis) => href({ basis })} />
+      {(['measure', 'scope', 'basis'] as const).map(
+        (field) => view[field] !== DEFAULT_VIEW[field] && <input key={field} type="hidden" name={field} value={view[field]} />,
+      )}
+      <noscript>
+        <button type="submit" className="button">
+          {t('view.show')}
+        </button>
+      </noscript>
+      {problems.map(({ field, received }) => (
+        <p key={field} className="problem" role="status">
+          {t(`problem.field.${field}`, { received })}
+        </p>
+      ))}
+    </form>
+  );
+}
+
+function Step({
+  sign,
+  keyName,
+  label,
+  period,
+  href,
+  latest,
+}: {
+  readonly sign: string;
+  readonly keyName: string;
+  readonly label: string;
+  readonly period: Period | undefined;
+  readonly href: (change: Partial<ViewInput>) => string;
+  readonly latest: Period | null;
+}) {
+  if (period === undefined) {
+    return (
+      <span className="step" aria-disabled="true">
+        {sign}
+      </span>
+    );
+  }
+  return (
+    <a className="step" href={href({ period: period === latest ? null : period })} data-key={keyName} aria-label={label} title={`${label}  ${keyName}`}>
+      {sign}
+    </a>
+  );
+}
+
+function PeriodSelect({ view, state, label, language }: { readonly view: View; readonly state: DataState; readonly label: string; readonly language: Language }) {
+  const years = [...new Set(state.periods.map(periodYear))].reverse();
+  const valueOf = (p: Period) => (p === state.latest ? '' : formatPeriod(p));
+  return (
+    <select name="period" defaultValue={valueOf(view.period)} key={`period-${view.period}-${view.measure}`} aria-label={label}>
+      {years.map((year) => (
+        <optgroup key={year} label={formatYear(year, language)}>
+          {state.periods
+            .filter((p) => periodYear(p) === year)
+            .reverse()
+            .map((p) => (
+              <option key={p} value={valueOf(p)}>
+                {formatPeriodText(p, view.measure, language)}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+function Switch<Value extends string>({
+  label,
+  chosen,
+  options,
+  text,
+  href,
+  keyName,
+}: {
+  readonly label: string;
+  readonly chosen: Value;
+  readonly options: readonly Value[];
+  readonly text: (value: Value) => string;
+  readonly href: (value: Value) => string;
+  readonly keyName?: string;
+}) {
+  return (
+    <div className="switch" role="group" aria-label={label}>
+      {options.map((value) =>
+        value === chosen ? (
+          <span key={value} aria-current="true">
+            {text(value)}
+          </span>
+        ) : (
+          <a key={value} href={href(value)} data-key={keyName}>
+            {text(value)}
+          </a>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { env } from '@/lib/env';
+
+/** What the command that hosts the application hands over (lib/cli/support/serve.mjs) and waits for. */
+interface Host {
+  readonly progress: (message: string) => void;
+  readonly resolve: (opened: Opened) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Opened {
+  /** Where people reach the server. */
+  readonly url: string;
+  /** Lines for whoever started it. */
+  readonly notes: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+const shared = globalThis as typeof globalThis & { __qujingHost?: Host };
+
+async function open(progress: Host['progress']): Promise<Opened> {
+  const { closeDatabase, getDatabase } = await import('@/lib/server/app');
+  const { demoAccounts } = await import('@/lib/server/auth/demo-accounts');
+  const { PORT, QUJING_URL } = env();
+  const db = await getDatabase(progress);
+  const url = QUJING_URL ?? `http://localhost:${PORT}`;
+  db.lock?.describe({ url });
+  const accounts = await demoAccounts(db);
+  const width = Math.max(...accounts.map((account) => account.role.length));
+  const notes = accounts.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);
+  return { url, notes: notes.length > 0 ? ['Demo accounts (role, e-mail, password):', ...notes] : [], close: closeDatabase };
+}
+
+/**
+ * Runs once in the server's process, before the first request is answered: opens the
+ * database, so that migrating and loading the demo district happen here and not in the
+ * first page someone asks for.
+ */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const host = shared.__qujingHost;
+  try {
+    const opened = await open(
+      host?.progress ??
+        ((message) => {
+          process.stdout.write(`${message}\n`);
+        }),
+    );
+    host?.resolve(opened);
+  } catch (error) {
+    if (host === undefined) throw error;
+    host.reject(error);
+  }
+}

@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { runHere } from './support/child.mjs';
+import { command, describeError } from './support/command.mjs';
+import { build, generate, install } from './support/prepare.mjs';
+import { checkNode, root } from './support/project.mjs';
+import { complain, say } from './support/progress.mjs';
+import { installSystemPackages } from './support/system-packages.mjs';
+
+/**
+ * `npm test`: everything that must hold, in one command. Every part runs, whatever failed
+ * before it; the last line sums them up. Parts can be named: `npm test -- unit e2e`.
+ */
+
+const artifacts = path.join(root, 'tests', '.artifacts');
+const tool = (...names) => path.join(root, 'node_modules', ...names);
+
+/** Tests run with settings of their own, not with those of whoever starts them. */
+function cleanEnvironment() {
+  const ours = Object.keys(process.env).filter((name) => name.startsWith('QUJING_') || name === 'DATABASE_URL' || name === 'PORT' || name === 'NODE_ENV');
+  return { ...Object.fromEntries(ours.map((name) => [name, undefined])), NEXT_TELEMETRY_DISABLED: '1' };
+}
+
+/** A tool that passes or fails as a whole: one check. */
+function check(...programs) {
+  return async () => {
+    for (const [file, ...args] of programs) {
+      const code = await runHere(process.execPath, [file, ...args], cleanEnvironment());
+      if (code !== 0) return { passed: 0, failed: 1 };
+    }
+    return { passed: 1, failed: 0 };
+  };
+}
+
+/** What a finished test run counted. A test that did not run counts as failed: nothing is skipped in silence. */
+export function countResults(report, exitCode) {
+  const tests = report.testResults.flatMap((file) => file.assertionResults);
+  const passed = tests.filter((test) => test.status === 'passed').length;
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status === 'passed')).length;
+  const failed = tests.length - passed + broken;
+  if (tests.length === 0 || (exitCode !== 0 && failed === 0)) return { passed, failed: failed + 1 };
+  return { passed, failed };
+}
+
+function vitest(project) {
+  return async () => {
+    const file = path.join(artifacts, `${project}.json`);
+    rmSync(file, { force: true });
+    const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await runHere(process.execPath, [tool('vitest', 'vitest.mjs'), ...args], cleanEnvironment());
+    try {
+      return countResults(JSON.parse(readFileSync(file, 'utf8')), code);
+    } catch {
+      return { passed: 0, failed: 1, note: 'the run ended without a report' };
+    }
+  };
+}
+
+const SOURCES = ['app', 'components', 'lib', 'prisma', 'tests', 'instrumentation.ts'];
+
+const PARTS = {
+  lint: check([tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']),
+  types: check([tool('next', 'dist', 'bin', 'next'), 'typegen'], [tool('typescript', 'bin', 'tsc'), '--noEmit']),
+  imports: check([tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ...SOURCES, '--output-type', 'err-long']),
+  architecture: vitest('architecture'),
+  unit: vitest('unit'),
+  integration: vitest('integration'),
+  security: vitest('security'),
+  build: async () => {
+    await build();
+    return { passed: 1, failed: 0 };
+  },
+  e2e: vitest('e2e'),
+};
+
+async function runPart(name) {
+  const started = performance.now();
+  say(`\n=== ${name} ===`);
+  let counted;
+  try {
+    counted = await PARTS[name]();
+  } catch (error) {
+    complain(describeError(error));
+    counted = { passed: 0, failed: 1 };
+  }
+  return { name, seconds: Math.round((performance.now() - started) / 1000), ...counted };
+}
+
+command(async () => {
+  const names = process.argv.slice(2);
+  const unknown = names.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) complain(`There is no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`);
+  checkNode();
+  const results = [];
+  try {
+    await install();
+    await generate();
+    await installSystemPackages();
+    mkdirSync(artifacts, { recursive: true });
+    const chosen = Object.keys(PARTS).filter((name) => names.length === 0 || names.includes(name));
+    for (const name of chosen) results.push(await runPart(name));
+  } catch (error) {
+    complain(describeError(error));
+    results.push({ name: 'preparation', seconds: 0, passed: 0, failed: 1 });
+  }
+  say('\n=== summary ===');
+  for (const { name, seconds, passed, failed, note } of results) {
+    say(`${name.padEnd(14)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${String(seconds).padStart(6)} s${note ? `  ${note}` : ''}`);
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0) + (key === 'failed' ? unknown.length : 0);
+  say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') === 0 ? 0 : 1);
+});

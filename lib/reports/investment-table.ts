@@ -1,0 +1,70 @@
+import type { Decimal, Measured } from '@/lib/domain/measured';
+import { STAGE_EVENTS } from '@/lib/domain/project-stage';
+import type { InvestmentRow } from '@/lib/domain/views';
+import type { Language } from '@/lib/format/language';
+import { showLevel, shownUnit } from '@/lib/format/level';
+import { directionOf, formatCount, showSigned } from '@/lib/format/number';
+import { translate } from '@/lib/i18n/translate';
+import type { TableCell, TableModel, TableRow } from './model';
+import { cell, label, reasonsIn } from './words';
+
+/** Stored unit of investment. */
+const UNIT = '万元';
+
+function amountCell(amount: Decimal | null, language: Language): TableCell {
+  const m: Measured = amount === null ? { missing: 'not-reported' } : { value: amount };
+  return cell(showLevel(m, UNIT, language), language);
+}
+
+/** Completed this year with its growth, the amounts beside it, and the number of projects. */
+export function investmentTable(
+  key: string,
+  rows: readonly InvestmentRow[],
+  total: InvestmentRow | null,
+  caption: string,
+  language: Language,
+): TableModel {
+  const t = translate(language);
+  const unit = shownUnit(UNIT, language).name;
+  const rowOf = (row: InvestmentRow, kind: TableRow['kind'], name: string): TableRow => ({
+    key: kind === 'total' ? 'total' : row.member.key,
+    label: name,
+    kind,
+    cells: [
+      amountCell(row.amounts.thisYear, language),
+      cell(showSigned(row.figure.growth), language, { direction: directionOf(row.figure.growth) ?? 'flat' }),
+      amountCell(row.amounts.signed, language),
+      amountCell(row.amounts.planned, language),
+      amountCell(row.amounts.sinceStart, language),
+      { text: formatCount(row.projects) },
+    ],
+  });
+  const body = [
+    ...rows.map((row) => rowOf(row, 'member', label(row.member.label, language))),
+    ...(total === null ? [] : [rowOf(total, 'total', t('word.district'))]),
+  ];
+  return {
+    key,
+    caption,
+    corner: t('word.cluster'),
+    columns: [
+      { key: 'thisYear', label: t('investment.amounts.thisYear'), unit, form: 'figure' },
+      { key: 'growth', label: t('investment.growth'), unit: '%', form: 'figure' },
+      { key: 'signed', label: t('investment.amounts.signed'), unit, form: 'figure' },
+      { key: 'planned', label: t('investment.amounts.planned'), unit, form: 'figure' },
+      { key: 'sinceStart', label: t('investment.amounts.sinceStart'), unit, form: 'figure' },
+      { key: 'projects', label: t('investment.projects'), form: 'figure' },
+    ],
+    rows: body,
+    notes: [...reasonsIn(body), t('investment.note')],
+  };
+}
+
+/** Projects by the stage they stand at, in the stages' order; stages without a project are left out. */
+export function stageCounts(row: InvestmentRow, language: Language): readonly { readonly name: string; readonly count: string }[] {
+  const t = translate(language);
+  return STAGE_EVENTS.flatMap((stage) => {
+    const count = row.stages[stage] ?? 0;
+    return count === 0 ? [] : [{ name: t(`investment.stage.${stage}`), count: formatCount(count) }];
+  });
+}

@@ -1,0 +1,192 @@
+import { formatPeriod, periodYear } from '@/lib/domain/period';
+import type { Basis } from '@/lib/domain/cell';
+import { BASES } from '@/lib/domain/cell';
+import type { Measured } from '@/lib/domain/measured';
+import type { DataState, IndicatorInfo, Label, Member, TrendPoint, View } from '@/lib/domain/views';
+import type { Language } from '@/lib/format/language';
+import { inShownUnit, showLevel, shownUnit } from '@/lib/format/level';
+import { directionOf, drawn, showSigned, type Shown } from '@/lib/format/number';
+import { formatPeriodText, formatPeriodTick, formatYear } from '@/lib/format/period';
+import { missingText, translate } from '@/lib/i18n/translate';
+import { colourOf } from './colours';
+import type { ChartSeries, ChartSlot, PeriodChart, TableRow } from './model';
+import { basisLine, cell, insideSentence, label, periodOf, reasonsIn, vintageOf } from './words';
+
+/** A chart of periods and what its words need. */
+export interface PeriodChartInput {
+  readonly key: string;
+  readonly view: View;
+  readonly state: DataState;
+  readonly indicator: IndicatorInfo;
+  readonly place: Label;
+  readonly source: string;
+}
+
+function slotsOf(points: readonly TrendPoint[], view: View, language: Language): ChartSlot[] {
+  return points.map((point) => ({
+    key: formatPeriod(point.period),
+    tick: formatPeriodTick(point.period),
+    name: formatPeriodText(point.period, view.measure, language),
+    year: formatYear(periodYear(point.period), language),
+    provisional: point.provisional,
+  }));
+}
+
+function written(shown: Shown, language: Language): string {
+  return shown.missing === undefined ? shown.text : `${shown.text} ${missingText(shown.missing, language)}`;
+}
+
+function growthSeries(key: string, name: string, colour: number | null, growths: readonly Measured[], language: Language): ChartSeries {
+  return {
+    key,
+    label: name,
+    form: 'line',
+    colour,
+    values: growths.map(drawn),
+    labels: growths.map((growth) => written(showSigned(growth), language)),
+  };
+}
+
+/** The chosen basis first: it is the one in colour. */
+function basesOf(view: View): readonly Basis[] {
+  return [view.basis, ...BASES.filter((basis) => basis !== view.basis)];
+}
+
+/** Level as bars from zero and growth at both bases as lines round a zero, over the same periods. */
+export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[], language: Language): PeriodChart {
+  const { key, view, state, indicator, place, source } = input;
+  const t = translate(language);
+  const unit = shownUnit(indicator.unit, language).name;
+  const measure = insideSentence(t(`measure.${view.measure}`), language);
+  const slots = slotsOf(points, view, language);
+  const bases = basesOf(view);
+  const levels = points.map((point) => point.figures[view.basis].value);
+  const provisional = points.some((point) => point.provisional);
+  const rows: TableRow[] = points
+    .map((point, index) => ({
+      key: slots[index]?.key ?? '',
+      label: slots[index]?.name ?? '',
+      kind: 'member' as const,
+      cells: [
+        cell(showLevel(point.figures[view.basis].value, indicator.unit, language), language, point.provisional ? { provisional: true } : {}),
+        ...bases.map((basis) => {
+          const { growth } = point.figures[basis];
+          return cell(showSigned(growth), language, { direction: directionOf(growth) ?? 'flat' });
+        }),
+      ],
+    }))
+    .reverse();
+  const title = t('trend.title', { name: label(place, language), indicator: label(indicator.label, language) });
+  const notes = provisional ? [t('trend.provisionalNote')] : [];
+  return {
+    kind: 'periods',
+    key,
+    heading: {
+      title,
+      subtitle: t('trend.lead', { measure }),
+      source,
+      vintage: vintageOf(state, language),
+      notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure }), ...notes],
+    },
+    slots,
+    panels: [
+      {
+        key: 'level',
+        label: t('trend.level', { measure }),
+        unit,
+        height: 0.56,
+        series: [
+          {
+            key: 'level',
+            label: t('trend.level', { measure }),
+            form: 'bars',
+            colour: null,
+            values: levels.map((m) => drawn(inShownUnit(m, indicator.unit, language))),
+            labels: levels.map((m) => written(showLevel(m, indicator.unit, language), language)),
+          },
+        ],
+      },
+      {
+        key: 'growth',
+        label: t('word.growth'),
+        unit: '%',
+        height: 0.44,
+        series: bases.map((basis, index) =>
+          growthSeries(basis, t(`basisGrowth.${basis}`), index === 0 ? 0 : null, points.map((point) => point.figures[basis].growth), language),
+        ),
+      },
+    ],
+    table: {
+      key: `${key}-table`,
+      caption: title,
+      corner: t('word.period'),
+      columns: [
+        { key: 'level', label: t('word.level'), unit, form: 'figure' },
+        ...bases.map((basis) => ({ key: basis, label: t(`basisGrowth.${basis}`), unit: '%', form: 'figure' as const })),
+      ],
+      rows,
+      notes: reasonsIn(rows),
+    },
+  };
+}
+
+/** Growth of several members at the view's basis, each in its own colour. */
+export function growthLines(
+  input: PeriodChartInput,
+  trends: readonly { readonly member: Member; readonly points: readonly TrendPoint[] }[],
+  language: Language,
+): PeriodChart {
+  const { key, view, state, place, source } = input;
+  const t = translate(language);
+  const longest = trends.reduce<readonly TrendPoint[]>((a, b) => (b.points.length > a.length ? b.points : a), []);
+  const slots = slotsOf(longest, view, language);
+  const members = trends.map((trend) => trend.member);
+  const growthAt = trends.map(({ points }) => {
+    const byPeriod = new Map(points.map((point) => [point.period, point.figures[view.basis].growth]));
+    return longest.map((point): Measured => byPeriod.get(point.period) ?? { missing: 'not-reported' });
+  });
+  const rows: TableRow[] = longest
+    .map((_, index) => ({
+      key: slots[index]?.key ?? '',
+      label: slots[index]?.name ?? '',
+      kind: 'member' as const,
+      cells: growthAt.map((growths) => {
+        const growth = growths[index] ?? { missing: 'not-reported' as const };
+        return cell(showSigned(growth), language, { direction: directionOf(growth) ?? 'flat' });
+      }),
+    }))
+    .reverse();
+  const measure = insideSentence(t(`measure.${view.measure}`), language);
+  const title = t('clusters.growthTitle');
+  return {
+    kind: 'periods',
+    key,
+    heading: {
+      title: language === 'en' ? `${title}, ${label(place, language)}` : `${label(place, language)}${title}`,
+      subtitle: t('clusters.growthLead', { basis: t(`basis.${view.basis}`), measure }),
+      source,
+      vintage: vintageOf(state, language),
+      notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure })],
+    },
+    slots,
+    panels: [
+      {
+        key: 'growth',
+        label: t('word.growth'),
+        unit: '%',
+        height: 1,
+        series: trends.map(({ member }, index) =>
+          growthSeries(member.key, label(member.label, language), colourOf(member.key, members), growthAt[index] ?? [], language),
+        ),
+      },
+    ],
+    table: {
+      key: `${key}-table`,
+      caption: `${title}（${periodOf(view, language)}，${basisLine(view, language)}）`,
+      corner: t('word.period'),
+      columns: members.map((member) => ({ key: member.key, label: label(member.label, language), unit: '%', form: 'figure' })),
+      rows,
+      notes: reasonsIn(rows),
+    },
+  };
+}

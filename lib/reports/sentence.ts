@@ -1,0 +1,150 @@
+import { isMeasured, type Measured } from '@/lib/domain/measured';
+import type { BothBases, ClusterData, ClusterListData, CoverageFigure, IndicatorInfo, Label, MemberRow, OverviewData, View } from '@/lib/domain/views';
+import type { Language } from '@/lib/format/language';
+import { formatLevelWithUnit } from '@/lib/format/level';
+import { directionOf, formatCount, formatPercent, formatSigned } from '@/lib/format/number';
+import { missingText, translate } from '@/lib/i18n/translate';
+import { growthAtBasis, growthPhrase, insideSentence, isNoticeable, label, periodOf, pointsSize } from './words';
+
+/** Members named on either side of "who drove it". */
+const NAMED = 2;
+
+interface Subject {
+  readonly view: View;
+  readonly indicator: IndicatorInfo;
+  readonly place: Label;
+  readonly figures: BothBases;
+}
+
+/** "2024年1–11月，金山区规模以上工业总产值…，按可比价计算同比增长…": level and both growths. */
+function levelSentence({ view, indicator, place, figures }: Subject, language: Language): string {
+  const t = translate(language);
+  const words = {
+    period: periodOf(view, language),
+    district: label(place, language),
+    indicator: insideSentence(label(indicator.label, language), language),
+  };
+  const { value } = figures[view.basis];
+  if (!isMeasured(value)) return t('sentence.levelMissing', { ...words, reason: missingText(value.missing, language) });
+  const other = view.basis === 'current' ? 'comparable-price' : 'current';
+  return t('sentence.level', {
+    ...words,
+    level: formatLevelWithUnit(value.value, indicator.unit, language),
+    scope: t(`scope.${view.scope}`),
+    primary: growthAtBasis(figures[view.basis].growth, view.basis, language),
+    secondary: growthAtBasis(figures[other].growth, other, language),
+  });
+}
+
+function side(rows: readonly MemberRow[], view: View, direction: 'up' | 'down'): readonly MemberRow[] {
+  const points = (row: MemberRow) => row.figures[view.basis].points;
+  const sign = direction === 'up' ? 1 : -1;
+  return rows
+    .filter((row) => isNoticeable(points(row)) && directionOf(points(row)) === direction)
+    .sort((a, b) => sign * compare(points(b), points(a)))
+    .slice(0, NAMED);
+}
+
+function compare(a: Measured, b: Measured): number {
+  return isMeasured(a) && isMeasured(b) ? a.value.comparedTo(b.value) : 0;
+}
+
+/** "分集群看，新材料、高端智能装备分别拉动增长2.8、1.9个百分点；…"; empty where nothing moved. */
+export function driversSentence(
+  rows: readonly MemberRow[],
+  view: View,
+  language: Language,
+  by: 'drivers' | 'driversIndustries' = 'drivers',
+): string {
+  const t = translate(language);
+  const list = (words: readonly string[]) => words.join(t('sentence.list'));
+  const half = (direction: 'up' | 'down', key: 'pulls' | 'drags'): string[] => {
+    const members = side(rows, view, direction);
+    if (members.length === 0) return [];
+    return [
+      t(`sentence.${key}`, {
+        count: members.length,
+        names: list(members.map((row) => label(row.member.label, language))),
+        points: list(members.map((row) => pointsSize(row.figures[view.basis].points) ?? '')),
+      }),
+    ];
+  };
+  const parts = [...half('up', 'pulls'), ...half('down', 'drags')];
+  return parts.length === 0 ? '' : t(`sentence.${by}`, { parts: parts.join(t('sentence.join')) });
+}
+
+/** "应报640家，已报612家，…": how much of the total the figures rest on. */
+export function coverageSentence(coverage: CoverageFigure, language: Language): string {
+  const t = translate(language);
+  const counts = { due: formatCount(coverage.due), reported: formatCount(coverage.reported) };
+  return isMeasured(coverage.priorCovered)
+    ? t('sentence.coverage', { ...counts, share: formatPercent(coverage.priorCovered.value, language) })
+    : t('sentence.coverageBare', counts);
+}
+
+function join(sentences: readonly string[], language: Language): string {
+  return sentences.filter((sentence) => sentence !== '').join(language === 'en' ? ' ' : '');
+}
+
+/** What happened in the district and who drove it. */
+export function overviewSentence(data: OverviewData, language: Language): string {
+  return join(
+    [
+      levelSentence({ view: data.view, indicator: data.indicator, place: data.district.label, figures: data.figures }, language),
+      driversSentence(data.clusters, data.view, language),
+      coverageSentence(data.coverage, language),
+    ],
+    language,
+  );
+}
+
+/** What happened across the clusters of a scheme. */
+export function clusterListSentence(data: ClusterListData, language: Language): string {
+  return join(
+    [
+      levelSentence({ view: data.view, indicator: data.indicator, place: data.district.label, figures: data.total }, language),
+      driversSentence(data.clusters, data.view, language),
+      coverageSentence(data.coverage, language),
+    ],
+    language,
+  );
+}
+
+/** What happened in a cluster: level, growth, its part in the district, its own drivers. */
+export function clusterSentence(data: ClusterData, language: Language): string {
+  const t = translate(language);
+  const figure = data.cluster.figures[data.view.basis];
+  const subject = { view: data.view, indicator: data.indicator, place: data.cluster.member.label, figures: data.cluster.figures };
+  let part = '';
+  if (isMeasured(figure.share) && isMeasured(figure.shareChange) && isMeasured(figure.points)) {
+    const change = t('sentence.shareChange', {
+      direction: directionOf(figure.shareChange) ?? 'flat',
+      points: pointsSize(figure.shareChange) ?? '',
+    });
+    part = t('sentence.clusterShare', {
+      share: formatPercent(figure.share.value, language),
+      change,
+      points: formatSigned(figure.points.value, 1).replace('+', ''),
+    });
+  }
+  return join(
+    [levelSentence(subject, language), part, driversSentence(data.industries, data.view, language, 'driversIndustries'), coverageSentence(data.coverage, language)],
+    language,
+  );
+}
+
+/** "全口径2,345.67亿元，同比增长…": the other scope beside the chosen one. */
+export function otherScopeText(data: OverviewData, language: Language): string {
+  const t = translate(language);
+  const { scope, figures } = data.otherScope;
+  const figure = figures[data.view.basis];
+  const level = isMeasured(figure.value)
+    ? formatLevelWithUnit(figure.value.value, data.indicator.unit, language)
+    : missingText(figure.value.missing, language);
+  const name = t(`scope.${scope}`);
+  return t('sentence.otherScope', {
+    scope: language === 'en' ? name.charAt(0).toUpperCase() + name.slice(1) : name,
+    level,
+    growth: growthPhrase(figure.growth, language),
+  });
+}

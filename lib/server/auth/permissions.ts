@@ -1,0 +1,38 @@
+import 'server-only';
+
+import { AppError } from '@/lib/errors';
+import type { Ctx, Role } from '@/lib/server/context';
+
+/** What a verb may ask for. Whose rows it then sees is the scope's business. */
+export const PERMISSIONS = ['statistics.read', 'enterprises.read', 'projects.read', 'load.run'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READING = ['statistics.read', 'enterprises.read', 'projects.read'] as const satisfies readonly Permission[];
+
+const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
+  reporter: READING,
+  clerk: READING,
+  reviewer: READING,
+  analyst: READING,
+  official: READING,
+  administrator: [...READING, 'load.run'],
+};
+
+/** Whether any of a person's roles grants a permission. */
+export function isPermitted(ctx: Ctx, permission: Permission): boolean {
+  return ctx.actor.roles.some((role) => GRANTED[role].includes(permission));
+}
+
+/**
+ * The first thing a verb does.
+ *
+ * @throws AppError not-permitted
+ */
+export function requirePermission(ctx: Ctx, permission: Permission): void {
+  if (!isPermitted(ctx, permission)) throw new AppError('not-permitted', { message: `${permission} is not granted` });
+}
+
+/** Roles that have a permission. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return (Object.keys(GRANTED) as Role[]).filter((role) => GRANTED[role].includes(permission));
+}

@@ -1,0 +1,174 @@
+import 'server-only';
+
+import { loadError, type LoadError } from '@/lib/import/load-error';
+import type { LoadIssue } from '@/lib/schemas/load/issue';
+import type { Sql } from '@/lib/server/db/database';
+
+/**
+ * What can only be seen with all files and the database together: references, kinds of areas,
+ * overlapping memberships, priors without panel, repeated records. A reference is right when
+ * the row it names is in the database, in the load, or in the load but broken in itself (which
+ * is reported where it is broken).
+ */
+
+interface Found {
+  line: number;
+  value: string | null;
+  extra: string | null;
+}
+
+interface Check {
+  readonly file: string;
+  readonly column: string;
+  /** Selects line, value and extra of every wrong row. */
+  readonly sql: string;
+  issue(found: Found): LoadIssue;
+}
+
+const broken = (file: string, key: string) => `EXISTS (SELECT FROM stage_broken b WHERE b.file = '${file}.csv' AND b.key = ${key})`;
+const known = {
+  area: (code: string) => `(EXISTS (SELECT FROM area x WHERE x.code = ${code}) OR EXISTS (SELECT FROM stage_areas x WHERE x.code = ${code}) OR ${broken('areas', code)})`,
+  enterprise: (code: string) =>
+    `(EXISTS (SELECT FROM enterprise x WHERE x.code = ${code}) OR EXISTS (SELECT FROM stage_enterprises x WHERE x.code = ${code}) OR ${broken('enterprises', code)})`,
+  project: (code: string) =>
+    `(EXISTS (SELECT FROM project x WHERE x.code = ${code}) OR EXISTS (SELECT FROM stage_projects x WHERE x.code = ${code}) OR ${broken('projects', code)})`,
+  scheme: (scheme: string) =>
+    `(EXISTS (SELECT FROM cluster_scheme x WHERE x.code = ${scheme}) OR EXISTS (SELECT FROM stage_clusters x WHERE x.scheme = ${scheme}) OR EXISTS (SELECT FROM stage_broken b WHERE b.file = 'clusters.csv' AND b.key LIKE ${scheme} || '/%'))`,
+  cluster: (scheme: string, cluster: string) =>
+    `(EXISTS (SELECT FROM cluster x JOIN cluster_scheme y ON y.id = x.scheme_id WHERE y.code = ${scheme} AND x.code = ${cluster})
+      OR EXISTS (SELECT FROM stage_clusters x WHERE x.scheme = ${scheme} AND x.cluster = ${cluster}) OR ${broken('clusters', `${scheme} || '/' || ${cluster}`)})`,
+};
+
+/** Kind of an area as it will be after the load; null for one that is not known or broken. */
+const kindOf = (code: string) =>
+  `COALESCE((SELECT x.kind FROM stage_areas x WHERE x.code = ${code}), (SELECT x.kind::text FROM area x WHERE x.code = ${code}))`;
+
+function unknown(file: string, column: string, table: string, test: string, target: string, where = 'true'): Check {
+  return {
+    file: `${file}.csv`,
+    column,
+    sql: `SELECT s.line, s."${column}" AS value, NULL AS extra FROM ${table} s WHERE s."${column}" IS NOT NULL AND ${where} AND NOT ${test}`,
+    issue: () => ({ code: 'reference-unknown', params: { file: `${target}.csv` } }),
+  };
+}
+
+function wrongKind(file: string, column: string, table: string, kinds: readonly ('district' | 'town' | 'park')[]): Check {
+  return {
+    file: `${file}.csv`,
+    column,
+    sql: `SELECT s.line, s."${column}" AS value, ${kindOf(`s."${column}"`)} AS extra FROM ${table} s
+           WHERE s."${column}" IS NOT NULL AND ${kindOf(`s."${column}"`)} NOT IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`,
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: (extra ?? 'town') as 'district' | 'town' | 'park', expected: kinds } }),
+  };
+}
+
+/** Memberships as they will be: rows of the load instead of those they replace. */
+const MEMBERSHIPS = `
+  SELECT s.line, s.enterprise, s.scheme, s.cluster, s."from", s."to" FROM stage_cluster_members s
+  UNION ALL
+  SELECT NULL, e.code, y.code, c.code, m.from_period, m.to_period
+    FROM cluster_membership m JOIN enterprise e ON e.id = m.enterprise_id JOIN cluster_scheme y ON y.id = m.scheme_id JOIN cluster c ON c.id = m.cluster_id
+   WHERE EXISTS (SELECT FROM stage_cluster_members s WHERE s.enterprise = e.code AND s.scheme = y.code)
+     AND NOT EXISTS (SELECT FROM stage_cluster_members s WHERE s.enterprise = e.code AND s.scheme = y.code AND s."from" = m.from_period)`;
+
+const CHECKS: readonly Check[] = [
+  unknown('areas', 'parent', 'stage_areas', known.area('s.parent'), 'areas'),
+  {
+    file: 'areas.csv',
+    column: 'kind',
+    sql: `SELECT s.line, s.kind AS value, COALESCE((SELECT code FROM area WHERE kind = 'district'), (SELECT code FROM stage_areas x WHERE x.kind = 'district' ORDER BY line LIMIT 1)) AS extra
+            FROM stage_areas s
+           WHERE s.kind = 'district' AND s.code <> COALESCE((SELECT code FROM area WHERE kind = 'district'), (SELECT code FROM stage_areas x WHERE x.kind = 'district' ORDER BY line LIMIT 1))`,
+    issue: ({ extra }) => ({ code: 'second-district', params: { district: extra ?? '' } }),
+  },
+  {
+    file: 'areas.csv',
+    column: 'kind',
+    sql: `SELECT s.line, s.kind AS value, a.kind::text AS extra FROM stage_areas s JOIN area a ON a.code = s.code WHERE a.kind::text <> s.kind AND 'district' IN (a.kind::text, s.kind)`,
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: 'district', expected: [(extra ?? 'district') as 'district' | 'town' | 'park'] } }),
+  },
+  {
+    file: 'areas.csv',
+    column: 'parent',
+    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM stage_areas s WHERE s.parent IS NOT NULL AND ${kindOf('s.parent')} = 'park'`,
+    issue: () => ({ code: 'area-kind', params: { found: 'park', expected: ['district', 'town'] } }),
+  },
+  unknown('enterprises', 'town', 'stage_enterprises', known.area('s.town'), 'areas'),
+  wrongKind('enterprises', 'town', 'stage_enterprises', ['town']),
+  {
+    file: 'enterprises.csv',
+    column: 'parks',
+    sql: `SELECT s.line, park AS value, NULL AS extra FROM stage_enterprises s, unnest(s.parks) AS park WHERE NOT ${known.area('park')}`,
+    issue: () => ({ code: 'reference-unknown', params: { file: 'areas.csv' } }),
+  },
+  {
+    file: 'enterprises.csv',
+    column: 'parks',
+    sql: `SELECT s.line, park AS value, ${kindOf('park')} AS extra FROM stage_enterprises s, unnest(s.parks) AS park WHERE ${kindOf('park')} <> 'park'`,
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: (extra ?? 'town') as 'district' | 'town' | 'park', expected: ['park'] } }),
+  },
+  unknown('cluster-members', 'scheme', 'stage_cluster_members', known.scheme('s.scheme'), 'clusters'),
+  unknown('cluster-members', 'cluster', 'stage_cluster_members', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
+  unknown('cluster-members', 'enterprise', 'stage_cluster_members', known.enterprise('s.enterprise'), 'enterprises'),
+  {
+    file: 'cluster-members.csv',
+    column: 'from',
+    sql: `WITH m AS (${MEMBERSHIPS})
+          SELECT later.line, later."from"::text AS value, earlier.cluster AS extra
+            FROM m later JOIN m earlier ON earlier.enterprise = later.enterprise AND earlier.scheme = later.scheme
+             AND (earlier."from" < later."from" OR (earlier."from" = later."from" AND earlier.line < later.line))
+             AND COALESCE(earlier."to", 999912) >= later."from"
+           WHERE later.line IS NOT NULL
+          UNION ALL
+          SELECT earlier.line, earlier."from"::text, later.cluster
+            FROM m later JOIN m earlier ON earlier.enterprise = later.enterprise AND earlier.scheme = later.scheme
+             AND earlier."from" < later."from" AND COALESCE(earlier."to", 999912) >= later."from"
+           WHERE later.line IS NULL AND earlier.line IS NOT NULL`,
+    issue: ({ extra }) => ({ code: 'cluster-overlap', params: { cluster: extra ?? '' } }),
+  },
+  unknown('panel', 'enterprise', 'stage_panel', known.enterprise('s.enterprise'), 'enterprises'),
+  unknown('output', 'enterprise', 'stage_output', known.enterprise('s.enterprise'), 'enterprises'),
+  {
+    file: 'output.csv',
+    column: 'enterprise',
+    sql: `SELECT line, enterprise AS value, first::text AS extra FROM (
+            SELECT line, enterprise, min(line) OVER w AS first, row_number() OVER (PARTITION BY enterprise, period, indicator ORDER BY line) AS place
+              FROM stage_output WINDOW w AS (PARTITION BY enterprise, period, indicator)) s
+           WHERE place > 1`,
+    issue: ({ extra }) => ({ code: 'duplicate', params: { firstLine: Number(extra), key: ['enterprise', 'period', 'indicator'] } }),
+  },
+  {
+    file: 'output.csv',
+    column: 'prior_ytd',
+    sql: `SELECT s.line, COALESCE(s.prior_ytd, s.prior_month)::text AS value, (s.period / 100)::text AS extra
+            FROM stage_output s
+           WHERE (s.prior_ytd IS NOT NULL OR s.prior_month IS NOT NULL)
+             AND ${known.enterprise('s.enterprise')}
+             AND NOT EXISTS (SELECT FROM stage_panel p WHERE p.enterprise = s.enterprise AND p.year = s.period / 100)
+             AND NOT EXISTS (SELECT FROM panel_membership p JOIN enterprise e ON e.id = p.enterprise_id WHERE e.code = s.enterprise AND p.year = s.period / 100)
+             AND NOT ${broken('panel', `s.enterprise || '/' || (s.period / 100)`)}`,
+    issue: ({ extra }) => ({ code: 'prior-without-panel', params: { year: Number(extra) } }),
+  },
+  unknown('projects', 'enterprise', 'stage_projects', known.enterprise('s.enterprise'), 'enterprises'),
+  unknown('projects', 'town', 'stage_projects', known.area('s.town'), 'areas'),
+  wrongKind('projects', 'town', 'stage_projects', ['town']),
+  unknown('projects', 'park', 'stage_projects', known.area('s.park'), 'areas'),
+  wrongKind('projects', 'park', 'stage_projects', ['park']),
+  unknown('projects', 'scheme', 'stage_projects', known.scheme('s.scheme'), 'clusters'),
+  unknown('projects', 'cluster', 'stage_projects', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
+  unknown('stages', 'project', 'stage_stages', known.project('s.project'), 'projects'),
+  unknown('investment', 'project', 'stage_investment', known.project('s.project'), 'projects'),
+  unknown('targets', 'area', 'stage_targets', known.area('s.area'), 'areas'),
+  unknown('targets', 'scheme', 'stage_targets', known.scheme('s.scheme'), 'clusters'),
+  unknown('targets', 'cluster', 'stage_targets', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
+];
+
+/** Reports every row of the load that does not fit the others or the database. */
+export async function checkReferences(sql: Sql, onError: (error: LoadError) => void): Promise<void> {
+  for (const check of CHECKS) {
+    const rows = await sql.query<Found>(`SELECT * FROM (${check.sql}) AS wrong ORDER BY line LIMIT 10000`);
+    for (const found of rows) {
+      onError(loadError({ file: check.file, line: found.line, column: check.column, value: found.value }, check.issue(found)));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import 'server-only';
+
+import { loadErrorList, type LoadError } from '@/lib/import/load-error';
+import { loadFileSpecs } from '@/lib/import/file-specs';
+import { readFile } from '@/lib/import/read-file';
+import type { LoadSource } from '@/lib/import/load-source';
+import type { LoadContext, LoadFileSpec } from '@/lib/schemas/load/file-spec';
+import type { Ctx } from '@/lib/server/context';
+import { requirePermission } from '@/lib/server/auth/permissions';
+import { inTransaction, type Sql } from '@/lib/server/db/database';
+import { checkReferences } from '@/lib/server/load/check-references';
+import { areas, clusterMembers, clusters, enterprises, panel, priceIndex, type Merge } from '@/lib/server/load/merge';
+import { benchmarks, investment, output, projects, stages, targets } from '@/lib/server/load/merge-records';
+import type { FileOutcome, Touched } from '@/lib/server/load/merge';
+import { analyseStage, createStageTables, stageBroken, stageRows } from '@/lib/server/load/stage';
+import { INDICATORS, OUTPUT_INDICATORS } from '@/lib/server/reference/indicators';
+import { bumpDataVersion } from '@/lib/server/statistics/data-version';
+import { recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
+import { recomputeInvestmentTotals, recomputeOutputTotals } from '@/lib/server/statistics/recompute-totals';
+
+/** In the order in which what refers follows what it refers to. */
+const MERGES: readonly Merge[] = [areas, enterprises, clusters, clusterMembers, panel, priceIndex, output, projects, stages, investment, targets, benchmarks];
+
+export type LoadStep =
+  | { readonly step: 'read'; readonly file: string; readonly rows: number; readonly bytes: number; readonly totalBytes: number | null }
+  | { readonly step: 'check' }
+  | { readonly step: 'store'; readonly file: string }
+  | { readonly step: 'totals'; readonly periods: number };
+
+export interface LoadReport {
+  /** False when anything was wrong; nothing is stored then. */
+  readonly stored: boolean;
+  readonly files: readonly FileOutcome[];
+  readonly ignored: readonly string[];
+  readonly errors: readonly LoadError[];
+  readonly errorCount: number;
+  readonly warnings: readonly LoadError[];
+  readonly warningCount: number;
+  /** Periods (yyyymm) whose totals were recomputed. */
+  readonly periods: readonly number[];
+}
+
+/** Thrown inside the transaction to undo it when something is wrong with the files. */
+class LoadRefused extends Error {}
+
+async function loadContext(sql: Sql): Promise<LoadContext> {
+  const industries = await sql.query<{ code: string }>(`SELECT code FROM industry`);
+  return {
+    industries: new Set(industries.map((row) => row.code)),
+    outputIndicators: new Set(OUTPUT_INDICATORS.map((indicator) => indicator.code)),
+    indicators: new Set(INDICATORS.map((indicator) => indicator.code)),
+  };
+}
+
+/**
+ * Loads a district's data from CSV files, all or nothing.
+ *
+ * Every file is read and checked to the end, then everything is stored in one transaction:
+ * rows are added, or replace the row with their key; rows that are not in the files stay. A
+ * second load of the same files changes nothing, not even the data's version. Each changed
+ * field of a stored row is kept as a revision; totals are recomputed for the touched periods.
+ *
+ * What is wrong with the files is in the report, not thrown.
+ *
+ * @throws AppError `not-permitted` for who may not load.
+ */
+export async function loadDistrict({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { readonly source: LoadSource; readonly onStep?: (step: LoadStep) => void };
+}): Promise<LoadReport> {
+  requirePermission(ctx, 'load.run');
+  const { source, onStep = () => undefined } = input;
+  const problems = loadErrorList();
+  for (const error of source.errors) problems.add(error);
+  const touched: Touched = { output: new Set(), investment: new Set() };
+  const outcomes: FileOutcome[] = [];
+
+  try {
+    await inTransaction(ctx.db, async (sql) => {
+      await createStageTables(sql);
+      const context = await loadContext(sql);
+      const rows = new Map<string, number>();
+      for (const spec of loadFileSpecs) {
+        rows.set(spec.file, await stageFile(sql, source, spec as unknown as LoadFileSpec, context, (error) => problems.add(error), onStep));
+      }
+      onStep({ step: 'check' });
+      await analyseStage(sql);
+      await checkReferences(sql, (error) => problems.add(error));
+      if (problems.errorCount > 0) throw new LoadRefused();
+
+      for (const merge of MERGES) {
+        const count = rows.get(merge.file) ?? 0;
+        if (!source.files.some((file) => file.file === merge.file)) continue;
+        onStep({ step: 'store', file: merge.file });
+        const { added, changed } = await merge.run(sql, touched, ctx.actor.userId);
+        outcomes.push({ file: merge.file, rows: count, added, changed, unchanged: count - added - changed });
+        // What follows joins these rows; without fresh statistics the planner takes a filled table for an empty one.
+        if (added > 0) for (const table of merge.stores) await sql.query(`ANALYZE ${table}`);
+      }
+      if (outcomes.every((outcome) => outcome.added === 0 && outcome.changed === 0)) return;
+
+      onStep({ step: 'totals', periods: new Set([...touched.output, ...touched.investment]).size });
+      await recomputeOutputTotals(sql, [...touched.output]);
+      await recomputeCoverage(sql, [...touched.output]);
+      await recomputeInvestmentTotals(sql, [...touched.investment]);
+      await bumpDataVersion(sql);
+      await sql.query(`INSERT INTO audit_event (actor_id, action, subject, detail) VALUES ($1, 'district.load', 'district', $2)`, [
+        ctx.actor.userId,
+        JSON.stringify({ files: outcomes }),
+      ]);
+    });
+  } catch (error) {
+    if (!(error instanceof LoadRefused)) throw error;
+  }
+
+  const stored = problems.errorCount === 0;
+  return {
+    stored,
+    files: stored ? outcomes : [],
+    ignored: source.ignored,
+    errors: problems.errors,
+    errorCount: problems.errorCount,
+    warnings: problems.warnings,
+    warningCount: problems.warningCount,
+    periods: stored ? [...new Set([...touched.output, ...touched.investment])].sort((a, b) => a - b) : [],
+  };
+}
+
+async function stageFile(
+  sql: Sql,
+  source: LoadSource,
+  spec: LoadFileSpec,
+  context: LoadContext,
+  onError: (error: LoadError) => void,
+  onStep: (step: LoadStep) => void,
+): Promise<number> {
+  let count = 0;
+  let broken: string[] = [];
+  const onBroken = (key: string) => broken.push(key);
+  const onProgress = (progress: { file: string; rows: number; bytes: number; totalBytes: number | null }) => onStep({ step: 'read', ...progress });
+  for await (const batch of readFile(source, spec, context, onError, { batchSize: 10_000, onProgress, onBroken })) {
+    count += batch.length;
+    await stageRows(sql, spec, batch);
+    if (broken.length > 0) {
+      await stageBroken(sql, spec.file, broken);
+      broken = [];
+    }
+  }
+  if (broken.length > 0) await stageBroken(sql, spec.file, broken);
+  return count;
+}

@@ -1,0 +1,227 @@
+import 'server-only';
+
+import { counted, note, revise, type Counts, type Merge } from '@/lib/server/load/merge';
+
+const OUTPUT_PAIRS = `
+  stage_output s
+  JOIN enterprise e ON e.code = s.enterprise
+  JOIN indicator i ON i.code = s.indicator
+  JOIN output_record r ON r.period = s.period AND r.indicator_id = i.id AND r.enterprise_id = e.id`;
+
+/** Monthly output: one return per enterprise and period, approved and marked as imported, with its records. */
+export const output: Merge = {
+  file: 'output.csv',
+  stores: ['return', 'output_record'],
+  async run(sql, touched, by) {
+    await sql.query(
+      revise(
+        'output',
+        `s.enterprise || '/' || s.period || '/' || s.indicator`,
+        [
+          ['month', 'r.month', 's.month::numeric(20, 4)'],
+          ['ytd', 'r.year_to_date', 's.ytd::numeric(20, 4)'],
+          ['prior_month', 'r.prior_month', 's.prior_month::numeric(20, 4)'],
+          ['prior_ytd', 'r.prior_year_to_date', 's.prior_ytd::numeric(20, 4)'],
+        ],
+        OUTPUT_PAIRS,
+        '$1',
+      ),
+      [by],
+    );
+    await sql.query(
+      `INSERT INTO return (enterprise_id, form, period, status, origin, approved_at, approved_by)
+       SELECT DISTINCT e.id, 'monthly-output', s.period, 'approved'::return_status, 'imported'::origin, now(), $1 FROM stage_output s JOIN enterprise e ON e.code = s.enterprise
+       ON CONFLICT (enterprise_id, form, period) DO NOTHING`,
+      [by],
+    );
+    await sql.query('ANALYZE return');
+    const rows = await sql.query<{ period: number; added: number; changed: number }>(
+      `WITH done AS (
+         INSERT INTO output_record (enterprise_id, form, period, indicator_id, month, year_to_date, prior_month, prior_year_to_date, panel_year)
+         SELECT e.id, 'monthly-output', s.period, i.id, s.month, s.ytd, s.prior_month, s.prior_ytd, p.year
+           FROM stage_output s
+           JOIN enterprise e ON e.code = s.enterprise
+           JOIN indicator i ON i.code = s.indicator
+           LEFT JOIN panel_membership p ON p.enterprise_id = e.id AND p.year = s.period / 100
+         ON CONFLICT (period, indicator_id, enterprise_id) DO UPDATE
+            SET month = excluded.month, year_to_date = excluded.year_to_date, prior_month = excluded.prior_month,
+                prior_year_to_date = excluded.prior_year_to_date, panel_year = excluded.panel_year
+          WHERE (output_record.month, output_record.year_to_date, output_record.prior_month, output_record.prior_year_to_date)
+                IS DISTINCT FROM (excluded.month, excluded.year_to_date, excluded.prior_month, excluded.prior_year_to_date)
+         RETURNING period, (xmax = 0) AS added)
+       SELECT period, count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM done GROUP BY period`,
+    );
+    const sum: Counts = { added: 0, changed: 0 };
+    for (const row of rows) {
+      touched.output.add(row.period);
+      sum.added += row.added;
+      sum.changed += row.changed;
+    }
+    return sum;
+  },
+};
+
+const PROJECT_FIELDS = [
+  ['name', 'p.name', 's.name'],
+  ['investor', 'p.investor', `COALESCE(s.investor, '')`],
+  ['enterprise', 'e.code', 's.enterprise'],
+  ['town', 't.code', 's.town'],
+  ['park', 'k.code', 's.park'],
+  ['industry', 'p.industry_code', 's.industry'],
+  ['scheme', 'y.code', 's.scheme'],
+  ['cluster', 'c.code', 's.cluster'],
+  ['kind', 'p.kind', 's.kind'],
+  ['foreign', 'p."foreign"', 's."foreign"'],
+  ['planned_total', 'p.planned_total', 's.planned_total::numeric(20, 4)'],
+  ['land_mu', 'p.land_mu', 's.land_mu::numeric(14, 4)'],
+  ['planned_output', 'p.planned_output', 's.planned_output::numeric(20, 4)'],
+  ['planned_tax', 'p.planned_tax', 's.planned_tax::numeric(20, 4)'],
+] as const;
+
+const PROJECT_PAIRS = `
+  stage_projects s
+  JOIN project p ON p.code = s.code
+  LEFT JOIN enterprise e ON e.id = p.enterprise_id
+  LEFT JOIN area t ON t.id = p.town_id
+  LEFT JOIN area k ON k.id = p.park_id
+  LEFT JOIN cluster c ON c.id = p.cluster_id
+  LEFT JOIN cluster_scheme y ON y.id = c.scheme_id`;
+
+export const projects: Merge = {
+  file: 'projects.csv',
+  stores: ['project'],
+  async run(sql, touched, by) {
+    await note(
+      sql,
+      touched.investment,
+      `SELECT DISTINCT i.period FROM ${PROJECT_PAIRS} JOIN investment_record i ON i.project_id = p.id
+        WHERE (e.code, t.code, k.code, p.industry_code, y.code, c.code, p.kind::text) IS DISTINCT FROM (s.enterprise, s.town, s.park, s.industry, s.scheme, s.cluster, s.kind)`,
+    );
+    await sql.query(revise('project', 's.code', PROJECT_FIELDS, PROJECT_PAIRS, '$1'), [by]);
+    const columns = ['name', 'investor', 'enterprise_id', 'town_id', 'park_id', 'industry_code', 'cluster_id', 'kind', '"foreign"', 'planned_total', 'land_mu', 'planned_output', 'planned_tax'];
+    return counted(
+      sql,
+      `INSERT INTO project (code, ${columns.join(', ')})
+       SELECT s.code, s.name, COALESCE(s.investor, ''), e.id, t.id, k.id, s.industry, c.id, s.kind::project_kind, s."foreign", s.planned_total, s.land_mu, s.planned_output, s.planned_tax
+         FROM stage_projects s
+         LEFT JOIN enterprise e ON e.code = s.enterprise
+         LEFT JOIN area t ON t.code = s.town
+         LEFT JOIN area k ON k.code = s.park
+         LEFT JOIN cluster_scheme y ON y.code = s.scheme
+         LEFT JOIN cluster c ON c.scheme_id = y.id AND c.code = s.cluster
+       ON CONFLICT (code) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+        WHERE (${columns.map((name) => `project.${name}`).join(', ')}) IS DISTINCT FROM (${columns.map((name) => `excluded.${name}`).join(', ')})
+       RETURNING (xmax = 0) AS added`,
+    );
+  },
+};
+
+export const stages: Merge = {
+  file: 'stages.csv',
+  stores: ['project_stage_event'],
+  async run(sql, _touched, by) {
+    const pairs = `stage_stages s JOIN project p ON p.code = s.project JOIN project_stage_event v0 ON v0.project_id = p.id AND v0.stage::text = s.stage`;
+    await sql.query(revise('project-stage', `s.project || '/' || s.stage`, [['date', 'v0.date', 's.date'], ['evidence', 'v0.evidence', `COALESCE(s.evidence, '')`]], pairs, '$1'), [by]);
+    return counted(
+      sql,
+      `INSERT INTO project_stage_event (project_id, stage, date, evidence)
+       SELECT p.id, s.stage::project_stage, s.date, COALESCE(s.evidence, '') FROM stage_stages s JOIN project p ON p.code = s.project
+       ON CONFLICT (project_id, stage) DO UPDATE SET date = excluded.date, evidence = excluded.evidence
+        WHERE (project_stage_event.date, project_stage_event.evidence) IS DISTINCT FROM (excluded.date, excluded.evidence)
+       RETURNING (xmax = 0) AS added`,
+    );
+  },
+};
+
+export const investment: Merge = {
+  file: 'investment.csv',
+  stores: ['investment_record'],
+  async run(sql, touched, by) {
+    const pairs = `stage_investment s JOIN project p ON p.code = s.project JOIN investment_record r ON r.project_id = p.id AND r.period = s.period`;
+    await sql.query(
+      revise(
+        'investment',
+        `s.project || '/' || s.period`,
+        [['month', 'r.month', 's.month::numeric(20, 4)'], ['ytd', 'r.year_to_date', 's.ytd::numeric(20, 4)'], ['since_start', 'r.since_start', 's.since_start::numeric(20, 4)']],
+        pairs,
+        '$1',
+      ),
+      [by],
+    );
+    const rows = await sql.query<{ period: number; added: number; changed: number }>(
+      `WITH done AS (
+         INSERT INTO investment_record (project_id, period, month, year_to_date, since_start)
+         SELECT p.id, s.period, s.month, s.ytd, s.since_start FROM stage_investment s JOIN project p ON p.code = s.project
+         ON CONFLICT (project_id, period) DO UPDATE SET month = excluded.month, year_to_date = excluded.year_to_date, since_start = excluded.since_start
+          WHERE (investment_record.month, investment_record.year_to_date, investment_record.since_start) IS DISTINCT FROM (excluded.month, excluded.year_to_date, excluded.since_start)
+         RETURNING period, (xmax = 0) AS added)
+       SELECT period, count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM done GROUP BY period`,
+    );
+    const sum: Counts = { added: 0, changed: 0 };
+    for (const row of rows) {
+      touched.investment.add(row.period);
+      sum.added += row.added;
+      sum.changed += row.changed;
+    }
+    return sum;
+  },
+};
+
+/** Staged targets with the ids they name; a target of the district's cluster is the cluster's. */
+const TARGET_ROWS = `
+  SELECT s.line, s.indicator, s.year, s.value, s.unit, a.id AS area_id, c.id AS cluster_id
+    FROM stage_targets s
+    LEFT JOIN area a ON a.code = s.area
+    LEFT JOIN cluster_scheme y ON y.code = s.scheme
+    LEFT JOIN cluster c ON c.scheme_id = y.id AND c.code = s.cluster`;
+
+const TARGET_PAIRS = `(${TARGET_ROWS}) s JOIN target t ON t.area_id IS NOT DISTINCT FROM s.area_id AND t.cluster_id IS NOT DISTINCT FROM s.cluster_id AND t.indicator_code = s.indicator AND t.year = s.year`;
+
+export const targets: Merge = {
+  file: 'targets.csv',
+  stores: ['target'],
+  async run(sql, _touched, by) {
+    await sql.query(revise('target', 't.id::text', [['value', 't.value', 's.value::numeric(20, 4)'], ['unit', 't.unit', 's.unit']], TARGET_PAIRS, '$1'), [by]);
+    const changed = await counted(
+      sql,
+      `UPDATE target t SET value = s.value, unit = s.unit FROM (${TARGET_ROWS}) s
+        WHERE t.area_id IS NOT DISTINCT FROM s.area_id AND t.cluster_id IS NOT DISTINCT FROM s.cluster_id AND t.indicator_code = s.indicator AND t.year = s.year
+          AND (t.value, t.unit) IS DISTINCT FROM (s.value, s.unit)
+       RETURNING false AS added`,
+    );
+    const added = await counted(
+      sql,
+      `INSERT INTO target (area_id, cluster_id, indicator_code, year, value, unit)
+       SELECT s.area_id, s.cluster_id, s.indicator, s.year, s.value, s.unit FROM (${TARGET_ROWS}) s
+        WHERE NOT EXISTS (SELECT FROM target t WHERE t.area_id IS NOT DISTINCT FROM s.area_id AND t.cluster_id IS NOT DISTINCT FROM s.cluster_id AND t.indicator_code = s.indicator AND t.year = s.year)
+       RETURNING true AS added`,
+    );
+    return { added: added.added, changed: changed.changed };
+  },
+};
+
+export const benchmarks: Merge = {
+  file: 'benchmarks.csv',
+  stores: ['benchmark_series'],
+  async run(sql, _touched, by) {
+    const pairs = `stage_benchmarks s JOIN benchmark_series b ON b.region = s.region AND b.indicator_code = s.indicator AND b.period = s.period AND b.measure::text = s.measure AND b.basis::text = s.basis`;
+    await sql.query(
+      revise(
+        'benchmark',
+        `s.region || '/' || s.indicator || '/' || s.period || '/' || s.measure || '/' || s.basis`,
+        [['level', 'b.level', 's.level::numeric(20, 4)'], ['growth', 'b.growth', 's.growth::numeric(12, 4)'], ['source', 'b.source', 's.source']],
+        pairs,
+        '$1',
+      ),
+      [by],
+    );
+    return counted(
+      sql,
+      `INSERT INTO benchmark_series (region, indicator_code, period, measure, level, growth, basis, source)
+       SELECT region, indicator, period, measure::measure, level, growth, basis::basis, source FROM stage_benchmarks
+       ON CONFLICT (region, indicator_code, period, measure, basis) DO UPDATE SET level = excluded.level, growth = excluded.growth, source = excluded.source
+        WHERE (benchmark_series.level, benchmark_series.growth, benchmark_series.source) IS DISTINCT FROM (excluded.level, excluded.growth, excluded.source)
+       RETURNING (xmax = 0) AS added`,
+    );
+  },
+};

@@ -1,0 +1,120 @@
+import 'server-only';
+
+import { isMissing, type Decimal, type MissingReason } from '@/lib/domain/measured';
+import { formatPeriod } from '@/lib/domain/period';
+import { PROJECT_KINDS, type ProjectKind } from '@/lib/domain/investment';
+import { STAGE_EVENTS } from '@/lib/domain/project-stage';
+import type { InvestmentRow, Label, Member } from '@/lib/domain/views';
+import { AppError } from '@/lib/errors';
+import type { INVESTMENT_FIGURES, InvestmentInput, InvestmentResult } from '@/lib/schemas/api/investment';
+import { requirePermission } from '@/lib/server/auth/permissions';
+import { readableKeys, requireReadable } from '@/lib/server/auth/scope';
+import type { Ctx } from '@/lib/server/context';
+import { investmentRows } from '@/lib/server/statistics/investment-rows';
+import { readReference, type Reference } from '@/lib/server/statistics/reference';
+
+const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
+  new: { zh: '新建', en: 'New' },
+  expansion: { zh: '扩建', en: 'Expansion' },
+  'technical-upgrade': { zh: '技术改造', en: 'Technical upgrade' },
+  relocation: { zh: '迁建', en: 'Relocation' },
+};
+
+function membersOf(reference: Reference, input: InvestmentInput): { members: readonly Member[]; schemeId: number } {
+  switch (input.by) {
+    case 'district':
+      return { members: reference.district === null ? [] : [reference.district], schemeId: 0 };
+    case 'kind':
+      return { members: PROJECT_KINDS.map((kind) => ({ key: kind, label: KIND_LABELS[kind] })), schemeId: 0 };
+    case 'cluster': {
+      const scheme = input.scheme === undefined ? reference.schemes[0] : reference.schemes.find((known) => known.key === input.scheme);
+      if (scheme !== undefined) return { members: scheme.clusters, schemeId: scheme.id };
+      if (input.scheme === undefined) return { members: [], schemeId: 0 };
+      throw new AppError('invalid-input', {
+        problems: [{ field: 'scheme', expected: `one of ${reference.schemes.map((known) => known.key).join(', ')}`, received: input.scheme }],
+      });
+    }
+    case 'town':
+    case 'park':
+      return { members: [...reference.areas.values()].filter((area) => area.kind === input.by), schemeId: 0 };
+  }
+}
+
+/** The members asked for, or all that the reader may see. */
+function chosen(ctx: Ctx, by: InvestmentInput['by'], known: readonly Member[], asked: readonly string[]): readonly Member[] {
+  const allowed = readableKeys(ctx, by);
+  if (asked.length === 0) {
+    if (allowed === null) return known;
+    if (allowed.length === 0) throw new AppError('not-found', { message: `${by} is out of scope` });
+    return known.filter((member) => allowed.includes(member.key));
+  }
+  requireReadable(ctx, by, asked);
+  return asked.map((key) => {
+    const member = known.find((candidate) => candidate.key === key);
+    if (member === undefined) throw new AppError('not-found', { message: `${by} ${key} is not found` });
+    return member;
+  });
+}
+
+type Field = (typeof INVESTMENT_FIGURES)[number];
+
+function rowOf(row: InvestmentRow, language: 'zh' | 'en'): InvestmentResult['rows'][number] {
+  const reasons: Partial<Record<Field, MissingReason>> = {};
+  const amount = (field: Field, value: Decimal | null): number | null => {
+    if (value === null) reasons[field] = 'not-reported';
+    return value === null ? null : value.toNumber();
+  };
+  const figure = (field: 'prior' | 'growth'): number | null => {
+    const m = row.figure[field];
+    if (!isMissing(m)) return m.value.toNumber();
+    reasons[field] = m.missing;
+    return null;
+  };
+  const result = {
+    key: row.member.key,
+    label: row.member.label[language],
+    signed: amount('signed', row.amounts.signed),
+    planned: amount('planned', row.amounts.planned),
+    thisYear: amount('thisYear', row.amounts.thisYear),
+    sinceStart: amount('sinceStart', row.amounts.sinceStart),
+    prior: figure('prior'),
+    growth: figure('growth'),
+    projects: row.projects,
+    signedProjects: row.signedProjects,
+    stages: Object.fromEntries(STAGE_EVENTS.map((stage) => [stage, row.stages[stage] ?? 0])) as InvestmentResult['rows'][number]['stages'],
+  };
+  return Object.keys(reasons).length > 0 ? { ...result, missing: reasons } : result;
+}
+
+/**
+ * Investment and projects by district, town, park, cluster or kind at the end of a period:
+ * the four amounts kept apart (万元), growth of what was completed this year to date, projects
+ * by stage. Every plant counts, municipal and central ones as well, where it stands.
+ *
+ * @throws AppError `invalid-input` for a scheme that is not known, `not-found` for a member
+ *   that is not there or out of scope, `not-permitted`
+ */
+export async function readInvestment({ ctx, input }: { ctx: Ctx; input: InvestmentInput }): Promise<InvestmentResult> {
+  requirePermission(ctx, 'statistics.read');
+  const reference = await readReference(ctx.db);
+  const { members: known, schemeId } = membersOf(reference, input);
+  const members = chosen(ctx, input.by, known, input.member);
+  const period = input.period ?? reference.investmentPeriods.at(-1);
+  const zh = input.lang === 'zh';
+  const rows = period === undefined ? [] : await investmentRows(ctx.db.sql, reference, { dimension: input.by, schemeId, period, scope: 'full', members });
+  return {
+    meta: {
+      by: input.by,
+      period: period === undefined ? null : formatPeriod(period),
+      unit: '万元',
+      vintage: reference.vintage,
+      source: zh ? '投资项目库和投资项目月度报表' : 'Register of investment projects and their monthly returns',
+      notes: [
+        zh
+          ? '签约额、计划总投资、本年完成和累计完成是四个不同的数，不相加。'
+          : 'Amount signed, planned total, completed this year and completed since the start are four figures that are never added.',
+      ],
+    },
+    rows: rows.map((row) => rowOf(row, input.lang)),
+  };
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+
+import type { Sql } from '@/lib/server/db/database';
+
+/**
+ * Coverage of the monthly return: units due (in the panel by the period), units whose approved
+ * return carries gross output, the comparable prior of those, and for the units that are
+ * missing their own figure of a year ago, which stands in for the prior they have not restated.
+ */
+const COVERAGE = `
+  WITH unit AS MATERIALIZED (
+    SELECT period.period, p.enterprise_id, (SELECT code FROM area WHERE kind = 'district') AS district, town.code AS town,
+           CASE e.affiliation WHEN 'local' THEN 'local' ELSE 'other' END::locality AS locality,
+           now.year_to_date IS NOT NULL AS reported,
+           CASE WHEN now.year_to_date IS NOT NULL THEN now.prior_year_to_date END AS reported_prior,
+           CASE WHEN now.year_to_date IS NULL THEN before.year_to_date END AS missing_prior
+      FROM unnest($1::int[]) AS period (period)
+      JOIN panel_membership p ON p.year = period.period / 100 AND p.from_period <= period.period
+      JOIN enterprise e ON e.id = p.enterprise_id
+      JOIN area town ON town.id = e.town_id
+      LEFT JOIN LATERAL (
+        SELECT r.year_to_date, r.prior_year_to_date
+          FROM output_record r
+          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+         WHERE r.period = period.period AND r.indicator_id = 1 AND r.enterprise_id = p.enterprise_id) now ON true
+      LEFT JOIN output_record before ON before.period = period.period - 100 AND before.indicator_id = 1 AND before.enterprise_id = p.enterprise_id
+  ), unit_cluster AS (
+    SELECT unit.*, m.scheme_id, c.code AS cluster
+      FROM unit
+      JOIN cluster_membership m ON m.enterprise_id = unit.enterprise_id AND m.from_period <= unit.period AND (m.to_period IS NULL OR m.to_period >= unit.period)
+      JOIN cluster c ON c.id = m.cluster_id
+  ), unit_park AS (
+    SELECT unit.*, park.code AS park
+      FROM unit JOIN enterprise_park m USING (enterprise_id) JOIN area park ON park.id = m.park_id
+  )
+  INSERT INTO coverage (form, dimension, scheme_id, period, member, locality, due, reported, reported_prior, missing_prior)
+  SELECT 'monthly-output', CASE WHEN GROUPING(town) = 0 THEN 'town' ELSE 'district' END::dimension, 0, period,
+         CASE WHEN GROUPING(town) = 0 THEN town ELSE district END, locality,
+         count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), sum(missing_prior)
+    FROM unit GROUP BY GROUPING SETS ((period, locality, district), (period, locality, town))
+  UNION ALL
+  SELECT 'monthly-output', 'park', 0, period, park, locality, count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), sum(missing_prior)
+    FROM unit_park GROUP BY period, locality, park
+  UNION ALL
+  SELECT 'monthly-output', 'cluster', scheme_id, period, cluster, locality, count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), sum(missing_prior)
+    FROM unit_cluster GROUP BY period, locality, scheme_id, cluster`;
+
+/**
+ * Recomputes coverage for the given periods and the same months of the following year, inside
+ * the caller's transaction. Periods without any approved return have no coverage.
+ */
+export async function recomputeCoverage(sql: Sql, periods: readonly number[]): Promise<void> {
+  const touched = [...new Set([...periods, ...periods.map((period) => period + 100)])];
+  await sql.query(`DELETE FROM coverage WHERE period = ANY ($1::int[])`, [touched]);
+  const open = await sql.query<{ period: number }>(
+    `SELECT period FROM unnest($1::int[]) AS t (period)
+      WHERE EXISTS (SELECT FROM return r WHERE r.form = 'monthly-output' AND r.period = t.period AND r.status IN ('approved', 'published'))`,
+    [touched],
+  );
+  if (open.length > 0) await sql.query(COVERAGE, [open.map((row) => row.period)]);
+}

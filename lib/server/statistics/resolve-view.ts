@@ -1,0 +1,64 @@
+import 'server-only';
+
+import type { Period } from '@/lib/domain/period';
+import { formatPeriod } from '@/lib/domain/period';
+import type { DataState, View } from '@/lib/domain/views';
+import { AppError, type FieldProblem } from '@/lib/errors';
+import type { ViewInput } from '@/lib/schemas/view';
+import { indicatorByCode, type IndicatorDefinition } from '@/lib/server/reference/indicators';
+import type { Reference, SchemeEntry } from '@/lib/server/statistics/reference';
+
+/** A view whose parts all exist in the data. */
+export interface ResolvedView {
+  readonly view: View;
+  readonly indicator: IndicatorDefinition;
+  readonly scheme: SchemeEntry | null;
+  readonly period: Period;
+}
+
+/** Indicators that overview and cluster pages may be of: stored flows of the monthly return. */
+export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery'] as const;
+
+/**
+ * Fills what an address leaves open (newest period, first scheme) and refuses what the data
+ * does not have.
+ *
+ * @throws AppError `unavailable` while there is no period with figures at all; `invalid-input`
+ *   naming every field of the address that the data does not know.
+ */
+export function resolveView(reference: Reference, input: ViewInput): ResolvedView {
+  const newest = reference.periods.at(-1);
+  if (newest === undefined || reference.district === null) throw new AppError('unavailable', { message: 'no figures are loaded yet' });
+  const problems: FieldProblem[] = [];
+  const indicator = indicatorByCode(input.indicator);
+  if (indicator === undefined || !(VIEW_INDICATORS as readonly string[]).includes(indicator.code)) {
+    problems.push({ field: 'indicator', expected: `one of ${VIEW_INDICATORS.join(', ')}`, received: input.indicator });
+  }
+  const period = input.period ?? newest;
+  if (!reference.periods.includes(period)) {
+    problems.push({ field: 'period', expected: `a period from ${formatPeriod(reference.periods[0] ?? newest)} to ${formatPeriod(newest)}`, received: formatPeriod(period) });
+  }
+  const scheme = input.scheme === null ? (reference.schemes[0] ?? null) : (reference.schemes.find((known) => known.key === input.scheme) ?? null);
+  if (scheme === null && input.scheme !== null) {
+    problems.push({ field: 'scheme', expected: `one of ${reference.schemes.map((known) => known.key).join(', ')}`, received: input.scheme });
+  }
+  if (problems.length > 0 || indicator === undefined) throw new AppError('invalid-input', { problems });
+  return {
+    view: { indicator: indicator.code, period, measure: input.measure, scheme: scheme?.key ?? '', scope: input.scope, basis: input.basis },
+    indicator,
+    scheme,
+    period,
+  };
+}
+
+/** What a page says of the data as a whole. */
+export function dataStateOf(reference: Reference): DataState {
+  return {
+    latest: reference.periods.at(-1) ?? null,
+    periods: reference.periods,
+    schemes: reference.schemes.map(({ key, label }) => ({ key, label })),
+    district: reference.district === null ? null : { key: reference.district.key, label: reference.district.label },
+    version: reference.version,
+    vintage: reference.vintage,
+  };
+}

@@ -1,0 +1,13 @@
+import { memorySource } from '@/lib/import/load-source';
+import { loadDistrict } from '@/lib/server/load/load-district';
+import type { MatrixEntry } from '../support/matrix-entry';
+
+export const entries: readonly MatrixEntry[] = [
+  {
+    verb: 'lib/server/load/load-district.ts#loadDistrict',
+    call: loadDistrict,
+    permission: 'load.run',
+    outside: 'not-found',
+    cases: [{ name: 'a load of nothing', input: { source: memorySource([]) }, within: ['district', 'town', 'enterprise'] }],
+  },
+];

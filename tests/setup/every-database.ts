@@ -1,0 +1,17 @@
+import { describe } from 'vitest';
+import type { Database } from '@/lib/server/db/database';
+import { memoryDatabase } from './database';
+import { serverDatabase } from './postgres';
+
+/** Opens a fresh, migrated database; the test closes it. */
+export type OpenDatabase = () => Promise<Database>;
+
+/** Runs the same tests on the embedded database and on a real PostgreSQL server. */
+export function describeOnEveryDatabase(name: string, tests: (open: OpenDatabase) => void): void {
+  describe.each<[string, OpenDatabase]>([
+    ['the embedded database', memoryDatabase],
+    ['a PostgreSQL server', serverDatabase],
+  ])(`${name} on %s`, (_, open) => {
+    tests(open);
+  });
+}
