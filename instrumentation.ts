@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '@/lib/env';
 
 /** What the command that hosts the application hands over (lib/cli/support/serve.mjs) and waits for. */
@@ -10,6 +11,8 @@ interface Host {
 interface Opened {
   /** Where people reach the server. */
   readonly url: string;
+  /** Answers a page from what is kept of it, or hands the request on. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse, next: (request: IncomingMessage, response: ServerResponse) => Promise<void>) => Promise<void>;
   /** Lines for whoever started it. */
   readonly notes: readonly string[];
   readonly close: () => Promise<void>;
@@ -19,6 +22,7 @@ const shared = globalThis as typeof globalThis & { __qujingHost?: Host };
 
 async function open(progress: Host['progress']): Promise<Opened> {
   const { closeDatabase, getDatabase } = await import('@/lib/server/app');
+  const { answerPage } = await import('@/lib/server/http/page-answers');
   const { demoAccounts } = await import('@/lib/server/auth/demo-accounts');
   const { PORT, QUJING_URL } = env();
   const db = await getDatabase(progress);
@@ -27,7 +31,7 @@ async function open(progress: Host['progress']): Promise<Opened> {
   const accounts = await demoAccounts(db);
   const width = Math.max(...accounts.map((account) => account.role.length));
   const notes = accounts.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);
-  return { url, notes: notes.length > 0 ? ['Demo accounts (role, e-mail, password):', ...notes] : [], close: closeDatabase };
+  return { url, answer: answerPage, notes: notes.length > 0 ? ['Demo accounts (role, e-mail, password):', ...notes] : [], close: closeDatabase };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { vars } from '@/components/figures/target-list';
-import { DataTable } from '@/components/tables/data-table';
+import type { CSSProperties } from 'react';
+import type { Html } from '@/components/html';
+import { dataTable } from '@/components/tables/data-table';
 import type { ChartModel } from '@/lib/reports/model';
 import { ChartView, type ChartDrawing } from './chart-view';
 
@@ -10,11 +11,29 @@ export interface ChartWords {
   readonly vintage: string;
 }
 
-/** What the browser needs to draw; the table stays in the page's HTML. */
-function drawingOf(model: ChartModel): ChartDrawing {
-  return model.kind === 'periods'
-    ? { kind: 'periods', title: model.heading.title, slots: model.slots, panels: model.panels }
-    : { kind: 'waterfall', title: model.heading.title, bars: model.bars };
+/** A chart ready for its frame: what the browser draws, and the same figures as a table. */
+export interface PreparedChart {
+  readonly key: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly foot: string;
+  readonly drawing: ChartDrawing;
+  readonly table: Html;
+}
+
+/** Words, drawing and table of a chart; `compact` leaves source and date to the page. */
+export function prepareChart(model: ChartModel, words: ChartWords, compact = false): PreparedChart {
+  const { heading } = model;
+  const foot = [
+    ...(compact ? [] : [`${words.source} ${heading.source}`, `${words.vintage} ${heading.vintage}`]),
+    ...heading.notes,
+    ...model.table.notes,
+  ].join(' · ');
+  const drawing: ChartDrawing =
+    model.kind === 'periods'
+      ? { kind: 'periods', title: heading.title, slots: model.slots, panels: model.panels }
+      : { kind: 'waterfall', title: heading.title, bars: model.bars };
+  return { key: model.key, title: heading.title, subtitle: heading.subtitle, foot, drawing, table: dataTable(model.table, { quiet: true }) };
 }
 
 /**
@@ -22,35 +41,18 @@ function drawingOf(model: ChartModel): ChartDrawing {
  * chart's height that holds the same figures as a table; the chart takes its place once the
  * browser has drawn it, and the table stays one key away and readable aloud.
  */
-export function ChartFrame({
-  model,
-  height,
-  words,
-  compact = false,
-}: {
-  readonly model: ChartModel;
-  /** Height of the plot in rem. */
-  readonly height: number;
-  readonly words: ChartWords;
-  /** Source and date in one short line. */
-  readonly compact?: boolean;
-}) {
-  const { heading } = model;
-  const foot = [
-    ...(compact ? [] : [`${words.source} ${heading.source}`, `${words.vintage} ${heading.vintage}`]),
-    ...heading.notes,
-    ...model.table.notes,
-  ];
+export function ChartFrame({ chart, height, words }: { readonly chart: PreparedChart; /** Of the plot, in rem. */ readonly height: number; readonly words: ChartWords }) {
+  const style = { '--h': `${height}rem` } as CSSProperties;
   return (
-    <figure className="chart" id={model.key}>
+    <figure className="chart" id={chart.key}>
       <figcaption>
-        <h2>{heading.title}</h2>
-        <p className="note">{heading.subtitle}</p>
+        <h2>{chart.title}</h2>
+        <p className="note">{chart.subtitle}</p>
       </figcaption>
-      <ChartView drawing={drawingOf(model)} words={{ chart: words.chart, table: words.table }} style={vars({ '--h': `${height}rem` })}>
-        <DataTable model={model.table} quiet notes={false} />
+      <ChartView drawing={chart.drawing} chartWord={words.chart} tableWord={words.table} style={style}>
+        <div dangerouslySetInnerHTML={chart.table} />
       </ChartView>
-      <p className="note chart-foot">{foot.join(' · ')}</p>
+      <p className="note chart-foot">{chart.foot}</p>
     </figure>
   );
 }

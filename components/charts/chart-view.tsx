@@ -20,12 +20,14 @@ const AHEAD = '200px';
  */
 export function ChartView({
   drawing,
-  words,
+  chartWord,
+  tableWord,
   style,
   children,
 }: {
   readonly drawing: ChartDrawing;
-  readonly words: { readonly chart: string; readonly table: string };
+  readonly chartWord: string;
+  readonly tableWord: string;
   readonly style: CSSProperties;
   readonly children: ReactNode;
 }) {
@@ -53,12 +55,12 @@ export function ChartView({
       <div className="chart-toggle when-scripted" role="group" aria-label={drawing.title}>
         {(['chart', 'table'] as const).map((choice) => (
           <button key={choice} type="button" aria-pressed={mode === choice} onClick={() => setMode(choice)}>
-            {words[choice]}
+            {choice === 'chart' ? chartWord : tableWord}
           </button>
         ))}
       </div>
       <div className="plot" ref={place} data-mode={shown} style={style}>
-        <div className="plot-table" tabIndex={shown === 'table' ? 0 : undefined} role="region" aria-label={`${drawing.title} ${words.table}`}>
+        <div className="plot-table" tabIndex={shown === 'table' ? 0 : undefined} role="region" aria-label={`${drawing.title} ${tableWord}`}>
           {children}
         </div>
         {near && mode === 'chart' && (

@@ -1,8 +1,8 @@
-import type { Language } from '@/lib/format/language';
+import { html, type Html } from '@/components/html';
+import { LANGUAGES, type Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 
-/** The list of keys; opened with `?`. */
-export function KeysSheet({ language }: { readonly language: Language }) {
+function contentOf(language: Language): Html {
   const t = translate(language);
   const keys = [
     ['g o', t('keys.overview')],
@@ -13,30 +13,13 @@ export function KeysSheet({ language }: { readonly language: Language }) {
     ['?', t('keys.help')],
     ['Esc', t('keys.dismiss')],
   ] as const;
-  return (
-    <dialog id="keys" className="keys-sheet" aria-labelledby="keys-title">
-      <h2 id="keys-title">{t('keys.title')}</h2>
-      <dl>
-        {keys.map(([key, text]) => (
-          <Key key={key} keys={key} text={text} />
-        ))}
-      </dl>
-      <button type="button" className="button" data-dialog="keys">
-        {t('keys.close')}
-      </button>
-    </dialog>
-  );
+  const rows = keys.map(([pair, text]) => html`<dt>${pair.split(' ').map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${text}</dd>`);
+  return html`<h2 id="keys-title">${t('keys.title')}</h2><dl>${rows}</dl><button type="button" class="button" data-dialog="keys">${t('keys.close')}</button>`;
 }
 
-function Key({ keys, text }: { readonly keys: string; readonly text: string }) {
-  return (
-    <>
-      <dt>
-        {keys.split(' ').map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
-      </dt>
-      <dd>{text}</dd>
-    </>
-  );
+const CONTENT: Readonly<Record<Language, Html>> = { 'zh-CN': contentOf(LANGUAGES[0]), en: contentOf(LANGUAGES[1]) };
+
+/** The list of keys; opened with `?`. */
+export function KeysSheet({ language }: { readonly language: Language }) {
+  return <dialog id="keys" className="keys-sheet" aria-labelledby="keys-title" dangerouslySetInnerHTML={CONTENT[language]} />;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Html } from '@/components/html';
 
 /** The page's heading: what it is, the sentence that says what happened, what to know of it. */
 export function PageHead({ title, lead, note, children }: { readonly title: string; readonly lead: string; readonly note?: string; readonly children?: ReactNode }) {
@@ -13,13 +14,14 @@ export function PageHead({ title, lead, note, children }: { readonly title: stri
 }
 
 /** A part of a page under its own heading. */
-export function Section({ id, title, note, children }: { readonly id: string; readonly title: string; readonly note?: string; readonly children: ReactNode }) {
+export function Section({ id, title, note, content, children }: { readonly id: string; readonly title: string; readonly note?: string; readonly content?: Html; readonly children?: ReactNode }) {
   return (
     <section className="section" aria-labelledby={id}>
       <div className="section-head">
         <h2 id={id}>{title}</h2>
         {note !== undefined && <p className="note">{note}</p>}
       </div>
+      {content !== undefined && <div dangerouslySetInnerHTML={content} />}
       {children}
     </section>
   );

@@ -1,3 +1,4 @@
+import { html, type Html } from '@/components/html';
 import { BASES } from '@/lib/domain/cell';
 import { SCOPES } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, periodYear, type Period } from '@/lib/domain/period';
@@ -36,29 +37,17 @@ export function ViewBar({ path, view, state, problems, language }: ViewBarProps)
   return (
     <form className="viewbar" method="get" action={path} data-instant="" aria-label={t('view.label')} role="search">
       <div className="viewbar-part">
-        <select name="indicator" defaultValue={view.indicator === DEFAULT_VIEW.indicator ? '' : view.indicator} key={`indicator-${view.indicator}`} aria-label={t('view.indicator')}>
-          {VIEW_INDICATORS.map((code) => (
-            <option key={code} value={code === DEFAULT_VIEW.indicator ? '' : code}>
-              {t(`indicator.${code}`)}
-            </option>
-          ))}
-        </select>
+        <select name="indicator" aria-label={t('view.indicator')} dangerouslySetInnerHTML={indicatorOptions(view, language)} />
       </div>
       <div className="viewbar-part">
         <Step sign="‹" keyName="[" label={t('view.previous')} period={state.periods[at - 1]} href={href} latest={state.latest} />
-        <PeriodSelect view={view} state={state} label={t('view.period')} language={language} />
+        <select name="period" aria-label={t('view.period')} dangerouslySetInnerHTML={periodOptions(view, state, language)} />
         <Step sign="›" keyName="]" label={t('view.next')} period={state.periods[at + 1]} href={href} latest={state.latest} />
       </div>
       <Switch label={t('view.measure')} chosen={view.measure} options={MEASURES} text={(value) => t(`measure.${value}`)} href={(measure) => href({ measure })} keyName="m" />
       {state.schemes.length > 1 && (
         <div className="viewbar-part">
-          <select name="scheme" defaultValue={input.scheme ?? ''} key={`scheme-${view.scheme}`} aria-label={t('view.scheme')}>
-            {state.schemes.map((scheme, index) => (
-              <option key={scheme.key} value={index === 0 ? '' : scheme.key}>
-                {nameIn(scheme.label, language)}
-              </option>
-            ))}
-          </select>
+          <select name="scheme" aria-label={t('view.scheme')} dangerouslySetInnerHTML={schemeOptions(view, state, language)} />
         </div>
       )}
       <Switch label={t('view.scope')} chosen={view.scope} options={SCOPES} text={(value) => t(`scopeShort.${value}`)} href={(scope) => href({ scope })} />
@@ -109,25 +98,27 @@ function Step({
   );
 }
 
-function PeriodSelect({ view, state, label, language }: { readonly view: View; readonly state: DataState; readonly label: string; readonly language: Language }) {
+/** A choice of a list; the default one has no value, so that plain forms make plain addresses. */
+function option(value: string, text: string, chosen: boolean): Html {
+  return html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
+}
+
+function indicatorOptions(view: View, language: Language): Html {
+  const t = translate(language);
+  return html`${VIEW_INDICATORS.map((code) => option(code === DEFAULT_VIEW.indicator ? '' : code, t(`indicator.${code}`), code === view.indicator))}`;
+}
+
+function schemeOptions(view: View, state: DataState, language: Language): Html {
+  return html`${state.schemes.map((scheme, index) => option(index === 0 ? '' : scheme.key, nameIn(scheme.label, language), scheme.key === view.scheme))}`;
+}
+
+/** Eleven periods a year, the newest year first. */
+function periodOptions(view: View, state: DataState, language: Language): Html {
   const years = [...new Set(state.periods.map(periodYear))].reverse();
-  const valueOf = (p: Period) => (p === state.latest ? '' : formatPeriod(p));
-  return (
-    <select name="period" defaultValue={valueOf(view.period)} key={`period-${view.period}-${view.measure}`} aria-label={label}>
-      {years.map((year) => (
-        <optgroup key={year} label={formatYear(year, language)}>
-          {state.periods
-            .filter((p) => periodYear(p) === year)
-            .reverse()
-            .map((p) => (
-              <option key={p} value={valueOf(p)}>
-                {formatPeriodText(p, view.measure, language)}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </select>
-  );
+  const ofYear = (year: number) => state.periods.filter((p) => periodYear(p) === year).reverse();
+  const text = (p: Period) => formatPeriodText(p, view.measure, language);
+  const value = (p: Period) => (p === state.latest ? '' : formatPeriod(p));
+  return html`${years.map((year) => html`<optgroup label="${formatYear(year, language)}">${ofYear(year).map((p) => option(value(p), text(p), p === view.period))}</optgroup>`)}`;
 }
 
 function Switch<Value extends string>({

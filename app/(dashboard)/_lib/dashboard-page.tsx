@@ -19,8 +19,6 @@ function accountWords(actor: Actor, language: Language): AccountWords {
         ? t('account.scopeAreas', { count: scope.areaIds.length })
         : t('account.scopeEnterprises', { count: scope.enterpriseIds.length });
   return {
-    name: actor.name,
-    email: actor.email,
     roles: actor.roles.map((role) => t(`account.role.${role}`)).join(t('sentence.list')),
     scope: scopeText,
   };

@@ -57,7 +57,13 @@ export async function serve(port) {
   await app.prepare();
   const opened = await host.opened;
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    opened.answer(request, response, handle).catch((error) => {
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  });
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();

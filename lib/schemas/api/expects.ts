@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What a parameter must hold, as the second half of the sentence "expected …". */
 export interface Expects {

@@ -39,6 +39,20 @@ export const reportingPeriod: CellReader<Period> = {
   read: (text, fail) => read(text, null, fail),
 };
 
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/** A calendar month as yyyymm, January included: prices are known of every month. */
+export const calendarMonth: CellReader<number> = {
+  expects: { en: '`yyyy-mm`, 01 to 12', zh: '`yyyy-mm`，01 至 12' },
+  read(text, fail) {
+    const match = MONTH.exec(text);
+    // Everything but a January is read, or refused, as a reporting period is.
+    if (match?.[2] !== '01') return read(text, null, fail);
+    const year = Number(match[1]);
+    return checkYear(year) ? year * 100 + 1 : fail('year-range', { first: FIRST_YEAR, last: LAST_YEAR });
+  },
+};
+
 /** The period something begins with; January means the year's first period, 02. */
 export const startPeriod: CellReader<Period> = {
   expects: { en: '`yyyy-mm`; 01 and 02 are the first period', zh: '`yyyy-mm`；01 与 02 同为首期' },

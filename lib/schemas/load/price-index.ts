@@ -1,7 +1,7 @@
-import { isFirstOfYear } from '@/lib/domain/period';
+import { FIRST_MONTH } from '@/lib/domain/period';
 import type { z } from 'zod';
 import { optional, required, rowSchema } from './cell';
-import { reportingPeriod } from './dates';
+import { calendarMonth } from './dates';
 import type { LoadContext, LoadFileSpec } from './file-spec';
 import { industry } from './official-codes';
 import { decimal } from './readers';
@@ -10,20 +10,21 @@ import { INDEX, RATE_DIGITS } from './units';
 /**
  * Producer prices of an industry, same period of last year = 100. In 02 the year to date is
  * the index of January–February, which that period's figures are deflated by; elsewhere
- * either of the two may be unknown.
+ * either of the two may be unknown. January has an index too: it is kept, though no return
+ * is deflated by it.
  */
 export function priceIndexRow(context: LoadContext) {
   const index = decimal({ sign: 'positive', unit: INDEX, integerDigits: RATE_DIGITS });
   return rowSchema(
     {
       industry: required(industry(2, context.industries)),
-      period: required(reportingPeriod),
+      period: required(calendarMonth),
       month: optional(index),
       ytd: optional(index),
     },
     (row, report) => {
       if (row.ytd !== null) return;
-      if (row.period && isFirstOfYear(row.period)) {
+      if (row.period !== undefined && row.period % 100 === FIRST_MONTH) {
         report('ytd', 'required', {});
       } else if (row.month === null) {
         report('month', 'required-one-of', { headings: ['month', 'ytd'] });

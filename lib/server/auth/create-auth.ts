@@ -105,7 +105,12 @@ export function createAuth(db: Database, env: Env) {
       },
     },
     // Details of a log line may name people; the line itself is enough.
-    logger: { level: 'error', log: (level, message) => console[level === 'error' ? 'error' : 'warn'](`sign-in: ${message}`) },
+    logger: {
+      level: 'error',
+      log: (_, message) => {
+        console.error(`sign-in: ${message}`);
+      },
+    },
   });
 }
 

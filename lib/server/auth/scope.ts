@@ -22,11 +22,18 @@ export type TotalDimension = 'district' | 'town' | 'park' | 'cluster' | 'industr
  * @throws TypeError for a scope that is no scope: rows are rather refused than given away.
  */
 function wholeScope(ctx: Ctx): ActorScope {
-  const scope: ActorScope | undefined = ctx.actor.scope;
-  if (scope?.kind === 'district') return scope;
-  if (scope?.kind === 'areas') return wholeLists(scope, scope.areaIds, scope.areaCodes);
-  if (scope?.kind === 'enterprises') return wholeLists(scope, scope.enterpriseIds, scope.enterpriseCodes);
-  throw new TypeError('a person without a scope asks for rows');
+  // Types end where data comes in: what is not a scope must not pass for one.
+  const scope: Partial<ActorScope> | null | undefined = ctx.actor.scope;
+  switch (scope?.kind) {
+    case 'district':
+      return ctx.actor.scope;
+    case 'areas':
+      return wholeLists(ctx.actor.scope, scope.areaIds, scope.areaCodes);
+    case 'enterprises':
+      return wholeLists(ctx.actor.scope, scope.enterpriseIds, scope.enterpriseCodes);
+    default:
+      throw new TypeError('a person without a scope asks for rows');
+  }
 }
 
 function wholeLists(scope: ActorScope, ids: readonly number[] | undefined, codes: readonly string[] | undefined): ActorScope {

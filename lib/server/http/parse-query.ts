@@ -58,7 +58,7 @@ function problemsOf(error: z.ZodError, shape: Shape, raw: Raw, language: Languag
  * @throws AppError invalid-input with all that is wrong, field by field
  */
 export function parseQuery<S extends z.ZodObject>(schema: S, query: URLSearchParams, language: Language): z.output<S> {
-  const shape: Shape = schema.shape as Shape;
+  const shape: Shape = schema.shape;
   const raw: Raw = {};
   const problems: FieldProblem[] = [];
   for (const name of new Set(query.keys())) {
@@ -69,11 +69,11 @@ export function parseQuery<S extends z.ZodObject>(schema: S, query: URLSearchPar
       if (values.length > 1 && name in shape) problems.push(problem(name, ONCE, language, shown(values.join(', '))));
     }
   }
-  if ('lang' in shape) raw.lang ??= language;
+  if ('lang' in shape && !('lang' in raw)) raw.lang = language;
   const result = schema.safeParse(raw);
   if (!result.success) problems.push(...problemsOf(result.error, shape, raw, language));
-  if (problems.length > 0) throw new AppError('invalid-input', { problems });
-  return result.data as z.output<S>;
+  if (!result.success || problems.length > 0) throw new AppError('invalid-input', { problems });
+  return result.data;
 }
 
 /** The language of a request: `lang` in the address, else what its headers prefer. */

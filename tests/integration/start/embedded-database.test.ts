@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startServerProgram, temporaryFolder, type Program } from './processes';
+import { startServerProgram, temporaryFolder, type Program } from '@/tests/setup/processes';
 
 const WRITER = 'tests/integration/start/writer.ts';
 const KILLS = 3;

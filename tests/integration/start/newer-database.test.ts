@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readMigrations } from '@/lib/server/db/migrate';
-import { startServerProgram, temporaryFolder } from './processes';
+import { startServerProgram, temporaryFolder } from '@/tests/setup/processes';
 
 const OPENER = 'tests/integration/start/opener.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { startProgram } from './processes';
+import { startProgram } from '@/tests/setup/processes';
 
 const START = ['lib/cli/start.mjs'];
 

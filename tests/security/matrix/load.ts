@@ -8,6 +8,7 @@ export const entries: readonly MatrixEntry[] = [
     call: loadDistrict,
     permission: 'load.run',
     outside: 'not-found',
+    unscoped: 'a load is of the whole district, and the roles that may run one have the whole district',
     cases: [{ name: 'a load of nothing', input: { source: memorySource([]) }, within: ['district', 'town', 'enterprise'] }],
   },
 ];

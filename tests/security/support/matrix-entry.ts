@@ -11,6 +11,8 @@ export interface MatrixCase {
   readonly within: readonly Reach[];
   /** With `outside: 'absent'`: what must be in the answer for some and not for others. */
   readonly key?: string;
+  /** Where this case ends otherwise than the verb's others. */
+  readonly outside?: MatrixEntry['outside'];
 }
 
 /** What the access matrix knows of a verb. */
@@ -25,4 +27,6 @@ export interface MatrixEntry {
   /** With `outside: 'absent'`: the keys of the rows in an answer. */
   readonly keys?: (answer: never) => readonly string[];
   readonly cases: readonly MatrixCase[];
+  /** Why none of what the verb answers or does belongs to somebody; such a verb needs no case out of reach. */
+  readonly unscoped?: string;
 }

@@ -36,6 +36,12 @@ const others: readonly LoadIssue[] = [
   { code: 'credit-code-checksum', params: {} },
   { code: 'duplicate', params: { firstLine: 2, key: ['code'] } },
   { code: 'differs', params: { firstLine: 2, firstValue: '甲', within: 'scheme' } },
+  { code: 'reference-unknown', params: { file: 'enterprises.csv' } },
+  { code: 'area-kind', params: { found: 'park', expected: ['town'] } },
+  { code: 'area-kind', params: { found: 'park', expected: ['district', 'town'] } },
+  { code: 'second-district', params: { district: '990001' } },
+  { code: 'cluster-overlap', params: { cluster: 'E' } },
+  { code: 'prior-without-panel', params: { year: 2024 } },
 ];
 
 const place = { file: 'areas.csv', line: 3, column: 'name', value: '甲' };

@@ -105,7 +105,8 @@ export const ruleCases: readonly RuleCase[] = [
   rule('output.csv', { period: '2024-00' }, 'period', 'period-format'),
   rule('output.csv', { period: '2024-01' }, 'period', 'period-january'),
   rule('investment.csv', { period: '2024-01' }, 'period', 'period-january'),
-  rule('price-index.csv', { period: '2024-01' }, 'period', 'period-january'),
+  rule('price-index.csv', { period: '2024-13' }, 'period', 'period-format'),
+  rule('price-index.csv', { period: '1024-01' }, 'period', 'year-range'),
   rule('benchmarks.csv', { period: '2024-01' }, 'period', 'period-january'),
   rule('output.csv', { period: '0024-05' }, 'period', 'year-range', { first: 1949, last: 2100 }),
   rule('panel.csv', { from: '0024-01' }, 'from', 'year-range'),
@@ -259,6 +260,8 @@ export const stillValid: readonly {
     changes: { period: '2024-02', month: '' },
     becomes: { period: 202402, month: null, ytd: '97.9' },
   },
+  { file: 'price-index.csv', changes: { period: '2024-01' }, becomes: { period: 202401 } },
+  { file: 'price-index.csv', changes: { period: '2024-01', ytd: '' }, becomes: { period: 202401, ytd: null } },
   { file: 'price-index.csv', changes: { ytd: '' }, becomes: { month: '98.2', ytd: null } },
   { file: 'price-index.csv', changes: { month: '' }, becomes: { month: null } },
   {
