@@ -14,7 +14,7 @@ interface PanelLayout {
 }
 
 /** Space between panels, as a part of the plot. */
-const GAP = 0.1;
+const GAP = 0.14;
 const MARGIN = { top: 20, right: 4, bottom: 0, left: 38 };
 const AXIS_HEIGHT = 30;
 /** Below bars and lines. */

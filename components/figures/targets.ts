@@ -4,9 +4,11 @@ import { nil } from './shown';
 
 function target(view: ProgressView): Html {
   const { name, completion, bar, mark, markText, done, target: goal, ahead, required, status, statusText } = view;
-  const remarks = [`${done} / ${goal}`, ahead, required, statusText].filter((text) => text !== '').join(' · ');
   const figure = completion.why === undefined ? html`${completion.text}` : nil(completion.why);
-  return html`<li><div class="target-top"><span>${name}</span><b class="${status === null ? '' : `status-${status}`}">${figure}</b></div>${bar !== null && html`<div class="progress" style="--v:${bar};--m:${mark ?? 0}" title="${markText}"><i></i>${mark !== null && html`<b></b>`}</div>`}<p class="note">${remarks}</p></li>`;
+  const tone = status === null ? '' : `status-${status}`;
+  if (bar === null) return html`<li><div class="target-top"><span>${name}</span><span class="note">${ahead}</span><b class="${tone}">${figure}</b></div></li>`;
+  const remarks = [`${done} / ${goal}`, ahead, required].filter((text) => text !== '').join(' · ');
+  return html`<li><div class="target-top"><span>${name}</span><b class="${tone}" title="${statusText}">${figure}</b></div><div class="progress" style="--v:${bar};--m:${mark ?? 0}" title="${markText}"><i></i>${mark !== null && html`<b></b>`}</div><p class="note">${remarks}</p></li>`;
 }
 
 /** Targets as bars, each with the mark of where it should stand by now. */

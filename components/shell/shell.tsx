@@ -71,7 +71,7 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
                 <b data-account="name" suppressHydrationWarning>
                   {account.roles}
                 </b>
-                <p className="note" data-account="email" suppressHydrationWarning />
+                <p className="note" data-account="email" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
                 <p className="note">
                   {account.roles} · {account.scope}
                 </p>

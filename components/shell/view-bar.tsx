@@ -1,7 +1,7 @@
-import { html, type Html } from '@/components/html';
+import { html, keep, type Html } from '@/components/html';
 import { BASES } from '@/lib/domain/cell';
 import { SCOPES } from '@/lib/domain/panel';
-import { formatPeriod, MEASURES, periodYear, type Period } from '@/lib/domain/period';
+import { formatPeriod, MEASURES, periodYear, type Measure, type Period } from '@/lib/domain/period';
 import type { DataState, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
 import { formatPeriodText, formatYear } from '@/lib/format/period';
@@ -112,13 +112,22 @@ function schemeOptions(view: View, state: DataState, language: Language): Html {
   return html`${state.schemes.map((scheme, index) => option(index === 0 ? '' : scheme.key, nameIn(scheme.label, language), scheme.key === view.scheme))}`;
 }
 
-/** Eleven periods a year, the newest year first. */
+/** Eleven periods a year, the newest year first; made once of the data's state. */
 function periodOptions(view: View, state: DataState, language: Language): Html {
+  return keptOptions(state, `${language} ${view.measure} ${view.period}`);
+}
+
+const keptOptions = keep<DataState, Html>((state, key) => {
+  const [language, measure, period] = key.split(' ');
+  return optionsOf(state, Number(period), measure === 'month' ? 'month' : 'ytd', language === 'en' ? 'en' : 'zh-CN');
+});
+
+function optionsOf(state: DataState, chosen: number, measure: Measure, language: Language): Html {
   const years = [...new Set(state.periods.map(periodYear))].reverse();
   const ofYear = (year: number) => state.periods.filter((p) => periodYear(p) === year).reverse();
-  const text = (p: Period) => formatPeriodText(p, view.measure, language);
+  const text = (p: Period) => formatPeriodText(p, measure, language);
   const value = (p: Period) => (p === state.latest ? '' : formatPeriod(p));
-  return html`${years.map((year) => html`<optgroup label="${formatYear(year, language)}">${ofYear(year).map((p) => option(value(p), text(p), p === view.period))}</optgroup>`)}`;
+  return html`${years.map((year) => html`<optgroup label="${formatYear(year, language)}">${ofYear(year).map((p) => option(value(p), text(p), p === chosen))}</optgroup>`)}`;
 }
 
 function Switch<Value extends string>({

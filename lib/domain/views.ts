@@ -131,6 +131,8 @@ export interface OverviewData {
   readonly view: View;
   readonly state: DataState;
   readonly indicator: IndicatorInfo;
+  /** What the overview is of: the district, or the town or park of a reader limited to it. */
+  readonly kind: 'district' | 'town' | 'park';
   readonly district: Member;
   readonly coverage: CoverageFigure;
   readonly figures: BothBases;
@@ -141,6 +143,7 @@ export interface OverviewData {
   /** Clusters of the scheme in its own order; `rest` are the units in none of them. */
   readonly clusters: readonly MemberRow[];
   readonly rest: MemberRow | null;
+  /** Of the district: its towns; of a reader's own area: the other areas he may see, if any. */
   readonly towns: readonly MemberRow[];
   readonly targets: readonly TargetRow[];
   readonly investment: InvestmentSummary;

@@ -4,7 +4,7 @@ import type { BothBases, ClusterData, IndicatorInfo, OverviewData, TargetRow } f
 import { GROWTH_PLACES } from '@/lib/domain/rounding';
 import type { Language } from '@/lib/format/language';
 import { showLevel, shownUnit } from '@/lib/format/level';
-import { directionOf, formatCount, formatGrowth, formatPercent, show, type Direction } from '@/lib/format/number';
+import { directionOf, formatCount, formatGrowth, formatNumber, formatPercent, show, withUnit, type Direction } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
 import { coverageMaking, investmentMaking, outputMaking, type MakingLine } from './making';
 import { aheadText } from './progress-view';
@@ -48,9 +48,15 @@ export function growthLine(name: string, growth: Measured, language: Language): 
   return { label: name, ...reasoned(shown, language), direction: directionOf(growth) };
 }
 
-/** Growths at both bases, the chosen one first. */
+/** Growths at both bases, the chosen one first; of a ratio its change in percentage points. */
 export function growthLines(figures: BothBases, first: Basis, language: Language): HeadlineGrowth[] {
   const t = translate(language);
+  const { growth, value, prior } = figures[first];
+  if (!isMeasured(growth) && growth.missing === 'ratio') {
+    const change = subtract(value, prior);
+    const shown = show(change, (points) => withUnit(formatNumber(points.abs(), GROWTH_PLACES), t('unit.points'), language));
+    return [{ label: t('word.change'), ...reasoned(shown, language), direction: directionOf(change) }];
+  }
   const order = [first, ...BASES.filter((basis) => basis !== first)];
   return order.map((basis) => growthLine(t(`basis.${basis}`), figures[basis].growth, language));
 }

@@ -5,7 +5,7 @@ import type { Measured } from '@/lib/domain/measured';
 import type { DataState, IndicatorInfo, Label, Member, TrendPoint, View } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { inShownUnit, showLevel, shownUnit } from '@/lib/format/level';
-import { directionOf, drawn, showSigned, type Shown } from '@/lib/format/number';
+import { directionOf, drawn, showPlain, showSigned, type Shown } from '@/lib/format/number';
 import { formatPeriodText, formatPeriodTick, formatYear } from '@/lib/format/period';
 import { missingText, translate } from '@/lib/i18n/translate';
 import { colourOf } from './colours';
@@ -36,14 +36,14 @@ function written(shown: Shown, language: Language): string {
   return shown.missing === undefined ? shown.text : `${shown.text} ${missingText(shown.missing, language)}`;
 }
 
-function growthSeries(key: string, name: string, colour: number | null, growths: readonly Measured[], language: Language): ChartSeries {
+function rateSeries(key: string, name: string, colour: number | null, rates: readonly Measured[], language: Language, signed = true): ChartSeries {
   return {
     key,
     label: name,
     form: 'line',
     colour,
-    values: growths.map(drawn),
-    labels: growths.map((growth) => written(showSigned(growth), language)),
+    values: rates.map(drawn),
+    labels: rates.map((rate) => written(signed ? showSigned(rate) : showPlain(rate), language)),
   };
 }
 
@@ -59,7 +59,9 @@ export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[
   const unit = shownUnit(indicator.unit, language).name;
   const measure = insideSentence(t(`measure.${view.measure}`), language);
   const slots = slotsOf(points, view, language);
-  const bases = basesOf(view);
+  // A ratio has no growth rate: its level alone is drawn.
+  const ratio = indicator.kind === 'ratio';
+  const bases = ratio ? [] : basesOf(view);
   const levels = points.map((point) => point.figures[view.basis].value);
   const provisional = points.some((point) => point.provisional);
   const rows: TableRow[] = points
@@ -94,7 +96,7 @@ export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[
         key: 'level',
         label: t('trend.level', { measure }),
         unit,
-        height: 0.56,
+        height: ratio ? 1 : 0.56,
         series: [
           {
             key: 'level',
@@ -106,15 +108,19 @@ export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[
           },
         ],
       },
-      {
-        key: 'growth',
-        label: t('word.growth'),
-        unit: '%',
-        height: 0.44,
-        series: bases.map((basis, index) =>
-          growthSeries(basis, t(`basisGrowth.${basis}`), index === 0 ? 0 : null, points.map((point) => point.figures[basis].growth), language),
-        ),
-      },
+      ...(ratio
+        ? []
+        : [
+            {
+              key: 'growth',
+              label: t('word.growth'),
+              unit: '%',
+              height: 0.44,
+              series: bases.map((basis, index) =>
+                rateSeries(basis, t(`basisGrowth.${basis}`), index === 0 ? 0 : null, points.map((point) => point.figures[basis].growth), language),
+              ),
+            },
+          ]),
     ],
     table: {
       key: `${key}-table`,
@@ -130,19 +136,21 @@ export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[
   };
 }
 
-/** Growth of several members at the view's basis, each in its own colour. */
+/** Growth of several members at the view's basis, or their ratios, each in its own colour. */
 export function growthLines(
   input: PeriodChartInput,
   trends: readonly { readonly member: Member; readonly points: readonly TrendPoint[] }[],
   language: Language,
 ): PeriodChart {
-  const { key, view, state, place, source } = input;
+  const { key, view, state, indicator, place, source } = input;
   const t = translate(language);
+  const ratio = indicator.kind === 'ratio';
+  const rateOf = (point: TrendPoint) => point.figures[view.basis][ratio ? 'value' : 'growth'];
   const longest = trends.reduce<readonly TrendPoint[]>((a, b) => (b.points.length > a.length ? b.points : a), []);
   const slots = slotsOf(longest, view, language);
   const members = trends.map((trend) => trend.member);
-  const growthAt = trends.map(({ points }) => {
-    const byPeriod = new Map(points.map((point) => [point.period, point.figures[view.basis].growth]));
+  const ratesOf = trends.map(({ points }) => {
+    const byPeriod = new Map(points.map((point) => [point.period, rateOf(point)]));
     return longest.map((point): Measured => byPeriod.get(point.period) ?? { missing: 'not-reported' });
   });
   const rows: TableRow[] = longest
@@ -150,20 +158,20 @@ export function growthLines(
       key: slots[index]?.key ?? '',
       label: slots[index]?.name ?? '',
       kind: 'member' as const,
-      cells: growthAt.map((growths) => {
+      cells: ratesOf.map((growths) => {
         const growth = growths[index] ?? { missing: 'not-reported' as const };
-        return cell(showSigned(growth), language, { direction: directionOf(growth) ?? 'flat' });
+        return ratio ? cell(showPlain(growth), language) : cell(showSigned(growth), language, { direction: directionOf(growth) ?? 'flat' });
       }),
     }))
     .reverse();
   const measure = insideSentence(t(`measure.${view.measure}`), language);
-  const title = t('clusters.growthTitle');
+  const title = ratio ? t('clusters.tableTitle', { indicator: label(indicator.label, language) }) : t('clusters.growthTitle');
   return {
     kind: 'periods',
     key,
     heading: {
       title: language === 'en' ? `${title}, ${label(place, language)}` : `${label(place, language)}${title}`,
-      subtitle: t('clusters.growthLead', { basis: t(`basis.${view.basis}`), measure }),
+      subtitle: ratio ? basisLine(view, language, '%') : t('clusters.growthLead', { basis: t(`basis.${view.basis}`), measure }),
       source,
       vintage: vintageOf(state, language),
       notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure })],
@@ -172,17 +180,17 @@ export function growthLines(
     panels: [
       {
         key: 'growth',
-        label: t('word.growth'),
+        label: ratio ? t('word.level') : t('word.growth'),
         unit: '%',
         height: 1,
         series: trends.map(({ member }, index) =>
-          growthSeries(member.key, label(member.label, language), colourOf(member.key, members), growthAt[index] ?? [], language),
+          rateSeries(member.key, label(member.label, language), colourOf(member.key, members), ratesOf[index] ?? [], language, !ratio),
         ),
       },
     ],
     table: {
       key: `${key}-table`,
-      caption: `${title}（${periodOf(view, language)}，${basisLine(view, language)}）`,
+      caption: [title, periodOf(view, language), basisLine(view, language)].join(language === 'en' ? ', ' : '，'),
       corner: t('word.period'),
       columns: members.map((member) => ({ key: member.key, label: label(member.label, language), unit: '%', form: 'figure' })),
       rows,

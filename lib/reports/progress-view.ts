@@ -2,7 +2,7 @@ import { isMeasured, subtract, type Measured } from '@/lib/domain/measured';
 import type { Progress } from '@/lib/domain/progress';
 import type { Member, TargetRow } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
-import { formatLevelWithUnit, shownUnit } from '@/lib/format/level';
+import { formatLevel, formatLevelWithUnit, shownUnit } from '@/lib/format/level';
 import { directionOf, formatPercent, show, type Shown } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
 import { label, pointsSize } from './words';
@@ -84,7 +84,7 @@ export function progressView(row: TargetRow, language: Language, here?: Member):
       here?.key === row.subject.key
         ? label(row.indicator.label, language)
         : t('targets.row', { subject: label(row.subject.label, language), indicator: label(row.indicator.label, language) }),
-    done: amount(progress.done, unit, language).text,
+    done: show(progress.done, (value) => formatLevel(value, unit, language)).text,
     target: amount(progress.target, unit, language).text,
   };
   if (unit === '%') return rateView(row, base, language);
@@ -95,7 +95,7 @@ export function progressView(row: TargetRow, language: Language, here?: Member):
   const required = reached
     ? t('targets.reached')
     : rate.missing === undefined
-      ? t('targets.required', { months: String(progress.monthsLeft), rate: rate.text })
+      ? t('targets.required', { months: progress.monthsLeft, rate: rate.text })
       : '';
   return {
     ...base,

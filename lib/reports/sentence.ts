@@ -1,4 +1,4 @@
-import { isMeasured, type Measured } from '@/lib/domain/measured';
+import { isMeasured, subtract, type Measured } from '@/lib/domain/measured';
 import type { BothBases, ClusterData, ClusterListData, CoverageFigure, IndicatorInfo, Label, MemberRow, OverviewData, View } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { formatLevelWithUnit } from '@/lib/format/level';
@@ -26,6 +26,14 @@ function levelSentence({ view, indicator, place, figures }: Subject, language: L
   };
   const { value } = figures[view.basis];
   if (!isMeasured(value)) return t('sentence.levelMissing', { ...words, reason: missingText(value.missing, language) });
+  if (indicator.kind === 'ratio') {
+    return t('sentence.ratio', {
+      ...words,
+      level: formatLevelWithUnit(value.value, indicator.unit, language),
+      scope: t(`scope.${view.scope}`),
+      change: ratioChange(subtract(value, figures[view.basis].prior), language),
+    });
+  }
   const other = view.basis === 'current' ? 'comparable-price' : 'current';
   return t('sentence.level', {
     ...words,
@@ -34,6 +42,12 @@ function levelSentence({ view, indicator, place, figures }: Subject, language: L
     primary: growthAtBasis(figures[view.basis].growth, view.basis, language),
     secondary: growthAtBasis(figures[other].growth, other, language),
   });
+}
+
+function ratioChange(change: Measured, language: Language): string {
+  const t = translate(language);
+  if (!isMeasured(change)) return missingText(change.missing, language);
+  return t('sentence.ratioChange', { direction: directionOf(change) ?? 'flat', points: pointsSize(change) ?? '' });
 }
 
 function side(rows: readonly MemberRow[], view: View, direction: 'up' | 'down'): readonly MemberRow[] {
@@ -49,7 +63,7 @@ function compare(a: Measured, b: Measured): number {
   return isMeasured(a) && isMeasured(b) ? a.value.comparedTo(b.value) : 0;
 }
 
-/** "分集群看，新材料、高端智能装备分别拉动增长2.8、1.9个百分点；…"; empty where nothing moved. */
+/** "分集群看，新材料、高端智能装备分别拉动增长2.8个和1.9个百分点；…"; empty where nothing moved. */
 export function driversSentence(
   rows: readonly MemberRow[],
   view: View,
@@ -57,15 +71,19 @@ export function driversSentence(
   by: 'drivers' | 'driversIndustries' = 'drivers',
 ): string {
   const t = translate(language);
-  const list = (words: readonly string[]) => words.join(t('sentence.list'));
   const half = (direction: 'up' | 'down', key: 'pulls' | 'drags'): string[] => {
     const members = side(rows, view, direction);
-    if (members.length === 0) return [];
+    const [first, second] = members;
+    if (first === undefined) return [];
+    const name = (row: MemberRow | undefined) => (row === undefined ? '' : label(row.member.label, language));
+    const points = (row: MemberRow | undefined) => (row === undefined ? '' : (pointsSize(row.figures[view.basis].points) ?? ''));
     return [
       t(`sentence.${key}`, {
         count: members.length,
-        names: list(members.map((row) => label(row.member.label, language))),
-        points: list(members.map((row) => pointsSize(row.figures[view.basis].points) ?? '')),
+        first: name(first),
+        second: name(second),
+        firstPoints: points(first),
+        secondPoints: points(second),
       }),
     ];
   };

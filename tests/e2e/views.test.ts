@@ -146,10 +146,10 @@ describe('a chart', () => {
     await ready(page);
     const chart = page.locator('figure.chart').first();
     await chart.locator('.recharts-surface').first().waitFor();
-    await chart.getByRole('button', { name: t('chart.table'), exact: true }).click();
+    await chart.getByRole('button', { name: t('word.table'), exact: true }).click();
     await chart.locator('table').waitFor({ state: 'visible' });
     expect(await chart.locator('tbody tr').count()).toBeGreaterThan(10);
-    await chart.getByRole('button', { name: t('chart.chart'), exact: true }).click();
+    await chart.getByRole('button', { name: t('word.chart'), exact: true }).click();
     await chart.locator('.recharts-surface').first().waitFor({ state: 'visible' });
   });
 });

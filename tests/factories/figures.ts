@@ -171,7 +171,8 @@ export function overviewData(change: Partial<View> = {}): OverviewData {
   const rows = rowsOf(view, clusterParts(view), (p) => totalAt(p, view.measure));
   const yi = measured((total.value ?? new Decimal(0)).div(100_000));
   return {
-    view, state: STATE, indicator: GROSS_OUTPUT, district: DISTRICT,
+    view,
+    kind: 'district', state: STATE, indicator: GROSS_OUTPUT, district: DISTRICT,
     coverage: { due: 640, reported: 612, priorCovered: measured('97.31') },
     figures: both(scoped(view.scope), scoped(view.scope)),
     otherScope: {

@@ -40,6 +40,12 @@ export function memberRows(
   });
 }
 
+/** The rows by level, the largest first; rows without one come last, in their own order. */
+export function byRank(rows: readonly MemberRow[]): MemberRow[] {
+  const place = (row: MemberRow): number => row.rankByValue?.rank ?? Number.MAX_SAFE_INTEGER;
+  return [...rows].sort((a, b) => place(a) - place(b));
+}
+
 /** Subtracts what members have from a whole: the cell of the units in none of them. */
 export function remainder(whole: Cell, parts: readonly Cell[]): Cell {
   const minus = (pick: (cell: Cell) => Measured): Cell['value'] => {

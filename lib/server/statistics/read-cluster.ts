@@ -13,7 +13,7 @@ import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openFigures, openWhole, type Whole } from '@/lib/server/statistics/figures';
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
-import { memberRows, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
+import { byRank, memberRows, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
 import { targetRow } from '@/lib/server/statistics/read-overview';
 import { indicatorInfo, readReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView, type ResolvedView } from '@/lib/server/statistics/resolve-view';
@@ -70,8 +70,8 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
     siblings: scheme.clusters.map(({ key: sibling, label }) => ({ key: sibling, label })),
     coverage: await readCoverage(sql, { dimension: 'cluster', schemeId: scheme.id, member: key, period, scope: view.scope }),
     trend: trendOf(reference, period, (p) => figures.both(key, p)),
-    towns: memberRows([...reference.areas.values()].filter((area) => area.kind === 'town' && present(area.key, towns)), towns, view),
-    industries: memberRows([...reference.industries.values()].filter((industry) => industry.key.length === 2 && present(industry.key, industries)), industries, view),
+    towns: byRank(memberRows([...reference.areas.values()].filter((area) => area.kind === 'town' && present(area.key, towns)), towns, view)),
+    industries: byRank(memberRows([...reference.industries.values()].filter((industry) => industry.key.length === 2 && present(industry.key, industries)), industries, view)),
     pulls: enterprises.pulls,
     drags: enterprises.drags,
     targets: targets.map(targetRow),

@@ -5,7 +5,7 @@ import type { Sql } from '@/lib/server/db/database';
 /**
  * Coverage of the monthly return: units due (in the panel by the period), units whose approved
  * return carries gross output, the comparable prior of those, and for the units that are
- * missing their own figure of a year ago, which stands in for the prior they have not restated.
+ * missing their own approved figure of a year ago, which stands in for the prior they have not restated.
  */
 const COVERAGE = `
   WITH unit AS MATERIALIZED (
@@ -23,7 +23,11 @@ const COVERAGE = `
           FROM output_record r
           JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
          WHERE r.period = period.period AND r.indicator_id = 1 AND r.enterprise_id = p.enterprise_id) now ON true
-      LEFT JOIN output_record before ON before.period = period.period - 100 AND before.indicator_id = 1 AND before.enterprise_id = p.enterprise_id
+      LEFT JOIN LATERAL (
+        SELECT r.year_to_date
+          FROM output_record r
+          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+         WHERE r.period = period.period - 100 AND r.indicator_id = 1 AND r.enterprise_id = p.enterprise_id) before ON true
   ), unit_cluster AS (
     SELECT unit.*, m.scheme_id, c.code AS cluster
       FROM unit

@@ -1,128 +1,87 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { GROUP_COLUMNS, investmentUnit, outputUnit, STORED_COLUMNS, summed, TOTAL_COLUMNS } from '@/lib/server/statistics/totals-columns';
 
 /**
- * Totals of the touched periods, recomputed from the records in one statement each.
+ * Totals of the touched periods, recomputed from the records.
  *
  * Output counts the units that are in the panel of the year by that period and whose return
- * is approved. A member's prior is the sum of the comparable priors of the units that report
- * both; what each unit's industry price index makes of its current figure is summed as
- * `deflated` (可比价: deflate by industry, then sum). At month 02 both measures are the
- * January–February figure.
+ * is approved. At month 02 both measures are the January–February figure.
  *
  * Investment has no panel: projects come and go, so this year's sum stands against last
  * year's sum of the same months, each over whatever projects then had records.
+ *
+ * Units are summed once into the finest groups, by town and industry, by park, and by cluster
+ * with town and industry; every other breakdown is the sum of those.
  */
 
-/** Columns of one measure, from a unit's current figure c, its prior p and its price index i. */
-function measureColumns(c: string, p: string, i: string): string {
-  return `
-    sum(${c}),
-    sum(${c}) FILTER (WHERE ${p} IS NOT NULL),
-    sum(${p}) FILTER (WHERE ${c} IS NOT NULL),
-    CASE WHEN count(*) FILTER (WHERE ${p} IS NOT NULL AND ${c} <> 0 AND ${i} IS NULL) = 0
-         THEN round(sum(CASE WHEN ${c} = 0 THEN 0 ELSE ${c} * 100 / ${i} END) FILTER (WHERE ${p} IS NOT NULL AND ${c} IS NOT NULL), 12) END,
-    count(${c})::int,
-    count(*) FILTER (WHERE ${c} IS NOT NULL AND ${p} IS NOT NULL)::int,
-    count(*) FILTER (WHERE ${p} > 0 AND ${c} > ${p})::int,
-    CASE WHEN count(*) FILTER (WHERE ${p} > 0 AND ${c} <> 0 AND ${i} IS NULL) = 0
-         THEN count(*) FILTER (WHERE ${p} > 0 AND ${c} * 100 > ${p} * ${i})::int END,
-    max(${c}),
-    (array_agg(${c} ORDER BY ${c} DESC NULLS LAST))[2]`;
-}
+const KEYS = 'period, indicator_id, locality';
 
-/** Columns of one measure of investment, which has no price index. */
-function investmentColumns(c: string, p: string): string {
+/** From `unit`, `unit_park` and `unit_cluster` to the rows of the table. */
+function totalsOf(more = ''): string {
   return `
-    sum(${c}),
-    sum(${c}),
-    sum(${p}),
-    NULL::numeric,
-    count(${c})::int,
-    count(*) FILTER (WHERE ${c} IS NOT NULL OR ${p} IS NOT NULL)::int,
-    count(*) FILTER (WHERE ${p} > 0 AND ${c} > ${p})::int,
-    NULL::int,
-    max(${c}),
-    (array_agg(${c} ORDER BY ${c} DESC NULLS LAST))[2]`;
-}
-
-const TARGET = `
-  INSERT INTO total (
-    indicator_id, dimension, scheme_id, period, member, member2, locality,
-    month_value, month_comparable, month_prior, month_deflated, month_units, month_comparable_units,
-    month_growing, month_growing_real, month_largest, month_second,
-    ytd_value, ytd_comparable, ytd_prior, ytd_deflated, ytd_units, ytd_comparable_units,
-    ytd_growing, ytd_growing_real, ytd_largest, ytd_second)`;
-
-/** Dimension and members of a grouping set, told apart by which columns the set leaves out. */
-function groupsOf(columns: string): string {
-  return `
-    SELECT indicator_id,
-           CASE WHEN GROUPING(town) = 0 AND GROUPING(industry2) = 0 THEN 'town-industry2'
+  , grain AS MATERIALIZED (
+    SELECT ${KEYS}, town, industry4, left(industry4, 2) AS industry2, ${GROUP_COLUMNS}
+      FROM (SELECT ${KEYS}, town, industry4, ${summed('units')} FROM unit GROUP BY ${KEYS}, town, industry4) g
+  ), cluster_grain AS MATERIALIZED (
+    SELECT ${KEYS}, cluster_id, town, industry2, ${GROUP_COLUMNS}
+      FROM (SELECT ${KEYS}, cluster_id, town, industry2, ${summed('units')} FROM unit_cluster GROUP BY ${KEYS}, cluster_id, town, industry2) g
+  ), breakdown AS (
+    SELECT CASE WHEN GROUPING(town) = 0 AND GROUPING(industry2) = 0 THEN 'town-industry2'
                 WHEN GROUPING(town) = 0 THEN 'town'
                 WHEN GROUPING(industry4) = 0 THEN 'industry4'
                 WHEN GROUPING(industry2) = 0 THEN 'industry2'
-                ELSE 'district' END::dimension,
-           0, period,
-           CASE WHEN GROUPING(town) = 0 THEN town WHEN GROUPING(industry4) = 0 THEN industry4
-                WHEN GROUPING(industry2) = 0 THEN industry2 ELSE district END,
-           CASE WHEN GROUPING(town) = 0 AND GROUPING(industry2) = 0 THEN industry2 ELSE '' END,
-           locality, ${columns}
-      FROM unit
-     GROUP BY GROUPING SETS (
-       (period, indicator_id, locality, district),
-       (period, indicator_id, locality, town),
-       (period, indicator_id, locality, industry2),
-       (period, indicator_id, locality, industry4),
-       (period, indicator_id, locality, town, industry2))
+                ELSE 'district' END AS dimension,
+           NULL::int AS cluster_id, ${KEYS}, town, industry2, industry4, NULL AS park, NULL AS kind, ${summed('groups')}
+      FROM grain
+     GROUP BY GROUPING SETS ((${KEYS}), (${KEYS}, town), (${KEYS}, industry2), (${KEYS}, industry4), (${KEYS}, town, industry2))
     HAVING (GROUPING(town) = 1 OR town IS NOT NULL) AND (GROUPING(industry2) = 1 OR industry2 IS NOT NULL) AND (GROUPING(industry4) = 1 OR industry4 IS NOT NULL)
     UNION ALL
-    SELECT indicator_id, 'park', 0, period, park, '', locality, ${columns}
-      FROM unit_park
-     GROUP BY period, indicator_id, locality, park
+    SELECT CASE WHEN GROUPING(town) = 0 THEN 'cluster-town' WHEN GROUPING(industry2) = 0 THEN 'cluster-industry2' ELSE 'cluster' END,
+           cluster_id, ${KEYS}, town, industry2, NULL, NULL, NULL, ${summed('groups')}
+      FROM cluster_grain
+     GROUP BY GROUPING SETS ((${KEYS}, cluster_id), (${KEYS}, cluster_id, town), (${KEYS}, cluster_id, industry2))
+    HAVING (GROUPING(town) = 1 OR town IS NOT NULL) AND (GROUPING(industry2) = 1 OR industry2 IS NOT NULL)
     UNION ALL
-    SELECT indicator_id,
-           CASE WHEN GROUPING(town) = 0 THEN 'cluster-town' WHEN GROUPING(industry2) = 0 THEN 'cluster-industry2' ELSE 'cluster' END::dimension,
-           scheme_id, period, cluster,
-           CASE WHEN GROUPING(town) = 0 THEN town WHEN GROUPING(industry2) = 0 THEN industry2 ELSE '' END,
-           locality, ${columns}
-      FROM unit_cluster
-     GROUP BY GROUPING SETS (
-       (period, indicator_id, locality, scheme_id, cluster),
-       (period, indicator_id, locality, scheme_id, cluster, town),
-       (period, indicator_id, locality, scheme_id, cluster, industry2))
-    HAVING (GROUPING(town) = 1 OR town IS NOT NULL) AND (GROUPING(industry2) = 1 OR industry2 IS NOT NULL)`;
+    SELECT 'park', NULL, ${KEYS}, NULL, NULL, NULL, park, NULL, ${summed('units')} FROM unit_park GROUP BY ${KEYS}, park
+    ${more}
+  )
+  INSERT INTO total (indicator_id, dimension, scheme_id, period, member, member2, locality, ${TOTAL_COLUMNS})
+  SELECT indicator_id, dimension::dimension, COALESCE(c.scheme_id, 0), period,
+         COALESCE(c.code, park, kind, CASE dimension WHEN 'industry2' THEN industry2 WHEN 'industry4' THEN industry4 ELSE town END, (SELECT code FROM area WHERE kind = 'district')),
+         CASE dimension WHEN 'town-industry2' THEN industry2 WHEN 'cluster-industry2' THEN industry2 WHEN 'cluster-town' THEN town ELSE '' END,
+         locality, ${STORED_COLUMNS}
+    FROM breakdown LEFT JOIN cluster c ON c.id = breakdown.cluster_id`;
 }
 
 const OUTPUT_TOTALS = `
   WITH unit AS MATERIALIZED (
-    SELECT r.period, r.indicator_id, r.enterprise_id,
-           (SELECT code FROM area WHERE kind = 'district') AS district, town.code AS town,
-           left(e.industry_code, 2) AS industry2, e.industry_code AS industry4,
-           CASE e.affiliation WHEN 'local' THEN 'local' ELSE 'other' END::locality AS locality,
-           CASE WHEN r.period % 100 = 2 THEN r.year_to_date ELSE r.month END AS mc,
-           CASE WHEN r.period % 100 = 2 THEN r.prior_year_to_date ELSE r.prior_month END AS mp,
-           CASE WHEN r.period % 100 = 2 THEN price.year_to_date ELSE price.month END AS mi,
-           r.year_to_date AS yc, r.prior_year_to_date AS yp, price.year_to_date AS yi
-      FROM output_record r
-      JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
-      JOIN panel_membership p ON p.enterprise_id = r.enterprise_id AND p.year = r.period / 100 AND p.from_period <= r.period
-      JOIN enterprise e ON e.id = r.enterprise_id
-      JOIN area town ON town.id = e.town_id
-      LEFT JOIN price_index price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
-     WHERE r.period = ANY ($1::int[])
+    SELECT period, indicator_id, enterprise_id, locality, town, industry4,
+           ${outputUnit('month', 'mc', 'mp', 'mi')}, ${outputUnit('ytd', 'yc', 'yp', 'yi')}
+      FROM (
+        SELECT r.period, r.indicator_id, r.enterprise_id, town.code AS town, e.industry_code AS industry4,
+               CASE e.affiliation WHEN 'local' THEN 'local' ELSE 'other' END::locality AS locality,
+               CASE WHEN r.period % 100 = 2 THEN r.year_to_date ELSE r.month END AS mc,
+               CASE WHEN r.period % 100 = 2 THEN r.prior_year_to_date ELSE r.prior_month END AS mp,
+               CASE WHEN r.period % 100 = 2 THEN price.year_to_date ELSE price.month END AS mi,
+               r.year_to_date AS yc, r.prior_year_to_date AS yp, price.year_to_date AS yi
+          FROM output_record r
+          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+          JOIN panel_membership p ON p.enterprise_id = r.enterprise_id AND p.year = r.period / 100 AND p.from_period <= r.period
+          JOIN enterprise e ON e.id = r.enterprise_id
+          JOIN area town ON town.id = e.town_id
+          LEFT JOIN price_index price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
+         WHERE r.period = ANY ($1::int[])) record
   ), unit_park AS (
     SELECT unit.*, park.code AS park
       FROM unit JOIN enterprise_park m USING (enterprise_id) JOIN area park ON park.id = m.park_id
   ), unit_cluster AS (
-    SELECT unit.*, m.scheme_id, c.code AS cluster
+    SELECT unit.*, m.cluster_id, left(unit.industry4, 2) AS industry2
       FROM unit
       JOIN cluster_membership m ON m.enterprise_id = unit.enterprise_id AND m.from_period <= unit.period AND (m.to_period IS NULL OR m.to_period >= unit.period)
-      JOIN cluster c ON c.id = m.cluster_id
   )
-  ${TARGET}
-  ${groupsOf(`${measureColumns('mc', 'mp', 'mi')}, ${measureColumns('yc', 'yp', 'yi')}`)}`;
+  ${totalsOf()}`;
 
 const INVESTMENT_TOTALS = `
   WITH pair AS (
@@ -134,15 +93,13 @@ const INVESTMENT_TOTALS = `
       FULL JOIN (SELECT * FROM investment_record WHERE period + 100 = ANY ($1::int[])) last
         ON last.project_id = now.project_id AND last.period + 100 = now.period
   ), unit AS MATERIALIZED (
-    SELECT pair.*, category.indicator_id,
-           (SELECT code FROM area WHERE kind = 'district') AS district, town.code AS town, park.code AS park,
-           left(p.industry_code, 2) AS industry2, p.industry_code AS industry4, c.scheme_id, c.code AS cluster, p.kind::text AS kind,
-           CASE WHEN e.affiliation IN ('municipal', 'central') THEN 'other' ELSE 'local' END::locality AS locality
+    SELECT pair.period, category.indicator_id, CASE WHEN e.affiliation IN ('municipal', 'central') THEN 'other' ELSE 'local' END::locality AS locality,
+           town.code AS town, park.code AS park, p.industry_code AS industry4, left(p.industry_code, 2) AS industry2, p.cluster_id, p.kind::text AS kind,
+           ${investmentUnit('month', 'mc', 'mp')}, ${investmentUnit('ytd', 'yc', 'yp')}
       FROM pair
       JOIN project p ON p.id = pair.project_id
       LEFT JOIN area town ON town.id = p.town_id
       LEFT JOIN area park ON park.id = p.park_id
-      LEFT JOIN cluster c ON c.id = p.cluster_id
       LEFT JOIN enterprise e ON e.id = p.enterprise_id
       JOIN LATERAL (
         SELECT 10 AS indicator_id
@@ -152,26 +109,39 @@ const INVESTMENT_TOTALS = `
   ), unit_park AS (
     SELECT * FROM unit WHERE park IS NOT NULL
   ), unit_cluster AS (
-    SELECT * FROM unit WHERE cluster IS NOT NULL
+    SELECT * FROM unit WHERE cluster_id IS NOT NULL
   )
-  ${TARGET}
-  ${groupsOf(`${investmentColumns('mc', 'mp')}, ${investmentColumns('yc', 'yp')}`)}
-  UNION ALL
-  SELECT indicator_id, 'kind', 0, period, kind, '', locality, ${investmentColumns('mc', 'mp')}, ${investmentColumns('yc', 'yp')}
-    FROM unit
-   GROUP BY period, indicator_id, locality, kind`;
+  ${totalsOf(`UNION ALL SELECT 'kind', NULL, ${KEYS}, NULL, NULL, NULL, NULL, kind, ${summed('units')} FROM unit GROUP BY ${KEYS}, kind`)}`;
 
-/** Periods a statement takes at once: enough to be quick, few enough to keep its memory small. */
-const BATCH = 12;
+/** Records a statement takes at once: enough to be quick, few enough to keep its memory small. */
+const BATCH = 25_000;
 
-function batches(periods: readonly number[]): number[][] {
-  const sorted = [...new Set(periods)].sort((a, b) => a - b);
-  return Array.from({ length: Math.ceil(sorted.length / BATCH) }, (_, i) => sorted.slice(i * BATCH, (i + 1) * BATCH));
+/** Groups periods into batches of about so many records. */
+async function batches(sql: Sql, periods: readonly number[], table: 'return' | 'investment_record'): Promise<number[][]> {
+  const counts = await sql.query<{ period: number; records: number }>(
+    `SELECT t.period, (SELECT count(*)::int FROM ${table} r WHERE r.period = t.period) AS records FROM unnest($1::int[]) AS t (period) ORDER BY period`,
+    [[...new Set(periods)]],
+  );
+  const result: number[][] = [];
+  let size = Infinity;
+  for (const { period, records } of counts) {
+    if (size + records > BATCH) {
+      result.push([]);
+      size = 0;
+    }
+    result.at(-1)?.push(period);
+    size += records;
+  }
+  return result;
 }
+
+// Tens of thousands of units are summed in memory; the server's usual allowance would send them through files.
+const MEMORY = `SELECT set_config('work_mem', '64MB', true)`;
 
 /** Recomputes the totals of output for the given periods (yyyymm), inside the caller's transaction. */
 export async function recomputeOutputTotals(sql: Sql, periods: readonly number[]): Promise<void> {
-  for (const batch of batches(periods)) {
+  await sql.query(MEMORY);
+  for (const batch of await batches(sql, periods, 'return')) {
     await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id < 10`, [batch]);
     await sql.query(OUTPUT_TOTALS, [batch]);
   }
@@ -182,7 +152,8 @@ export async function recomputeOutputTotals(sql: Sql, periods: readonly number[]
  * following year, whose prior they are, inside the caller's transaction.
  */
 export async function recomputeInvestmentTotals(sql: Sql, periods: readonly number[]): Promise<void> {
-  for (const batch of batches([...periods, ...periods.map((period) => period + 100)])) {
+  await sql.query(MEMORY);
+  for (const batch of await batches(sql, [...periods, ...periods.map((period) => period + 100)], 'investment_record')) {
     await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id >= 10`, [batch]);
     await sql.query(INVESTMENT_TOTALS, [batch]);
   }

@@ -83,7 +83,7 @@ async function load(db: Database, version: string, vintage: string): Promise<Ref
   for (const row of clusters) {
     let scheme = schemes.get(row.scheme_id);
     if (scheme === undefined) {
-      scheme = { id: row.scheme_id, key: row.scheme_code, label: label(row.scheme_name, row.scheme_name_en), clusters: [] };
+      scheme = { id: row.scheme_id, key: row.scheme_code, label: { zh: row.scheme_name, en: row.scheme_name_en === '' ? row.scheme_code : row.scheme_name_en }, clusters: [] };
       schemes.set(row.scheme_id, scheme);
     }
     if (row.id !== null) scheme.clusters.push({ id: row.id, key: row.code, position: row.position, label: label(row.name, row.name_en) });

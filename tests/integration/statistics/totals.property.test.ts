@@ -53,7 +53,7 @@ describeOnEveryDatabase('totals and coverage', (open) => {
           expect((again?.files ?? []).filter((file) => file.added + file.changed > 0)).toEqual([]);
         }
       }),
-      { numRuns: 80, endOnFailure: false },
+      { numRuns: 14, endOnFailure: false },
     );
     // A property over empty tables would hold for nothing.
     expect(compared).toBeGreaterThan(2000);

@@ -19,7 +19,7 @@ export function Overview({ data, problems, language }: { readonly data: Overview
         <PageHead title={content.title} lead={content.lead} />
         <section className="headlines" data-lead="" aria-label={t('nav.overview')} dangerouslySetInnerHTML={content.headlines} />
         <div className="columns" data-shape="5-7">
-          <ChartFrame chart={content.trend} height={13} words={content.words} />
+          <ChartFrame chart={content.trend} height={12.25} words={content.words} />
           <Section id="clusters-title" title={content.clustersTitle} note={content.basis} content={content.clusters} />
         </div>
         <div className="columns" data-shape="4-4-4">
