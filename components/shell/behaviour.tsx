@@ -10,6 +10,9 @@ function isPlainClick(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
 }
 
+/** Pixels kept free between a note and what it is about, and the window's edge. */
+const EDGE = 4;
+
 /** Whether a key is meant for what has the focus rather than for the page. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));
@@ -40,6 +43,23 @@ function toggleDialog(id: string): void {
   if (!(dialog instanceof HTMLDialogElement)) return;
   if (dialog.open) dialog.close();
   else dialog.showModal();
+}
+
+/** Says why there is no figure, beside the dash that the pointer or the focus is on; null takes it away. */
+function showWhy(target: EventTarget | null): void {
+  document.querySelector('.why')?.remove();
+  const dash = target instanceof Element ? target.closest<HTMLElement>('[data-why]') : null;
+  if (dash === null) return;
+  const note = document.createElement('div');
+  note.className = 'why';
+  note.setAttribute('aria-hidden', 'true');
+  note.textContent = dash.dataset.why ?? '';
+  document.body.append(note);
+  const at = dash.getBoundingClientRect();
+  const left = Math.min(at.right - note.offsetWidth, innerWidth - note.offsetWidth - EDGE);
+  const above = at.top - note.offsetHeight - EDGE;
+  note.style.left = `${Math.max(EDGE, left)}px`;
+  note.style.top = `${above < EDGE ? at.bottom + EDGE : above}px`;
 }
 
 /**
@@ -81,10 +101,15 @@ export function Behaviour() {
       event.preventDefault();
       go(addressOf(element));
     };
+    const onWhy = (event: Event) => showWhy(event.target);
+    const offWhy = () => showWhy(null);
     let first = '';
     let firstAt = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && closeOpen(null)) return;
+      if (event.key === 'Escape') {
+        showWhy(null);
+        if (closeOpen(null)) return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
       const pair = event.timeStamp - firstAt < PAIR ? `${first} ${event.key}` : event.key;
       first = event.key === 'g' ? 'g' : '';
@@ -103,12 +128,20 @@ export function Behaviour() {
     document.addEventListener('change', onForm);
     document.addEventListener('submit', onForm);
     document.addEventListener('keydown', onKey);
+    document.addEventListener('mouseover', onWhy);
+    document.addEventListener('focusin', onWhy);
+    document.addEventListener('focusout', offWhy);
+    document.addEventListener('scroll', offWhy, { capture: true, passive: true });
     document.documentElement.setAttribute('data-ready', '');
     return () => {
       document.removeEventListener('click', onClick);
       document.removeEventListener('change', onForm);
       document.removeEventListener('submit', onForm);
       document.removeEventListener('keydown', onKey);
+      document.removeEventListener('mouseover', onWhy);
+      document.removeEventListener('focusin', onWhy);
+      document.removeEventListener('focusout', offWhy);
+      document.removeEventListener('scroll', offWhy, { capture: true });
     };
   }, [router]);
 

@@ -18,8 +18,8 @@ export interface ShellProps {
   readonly preferences: Preferences;
   readonly account: AccountWords;
   readonly section: Section | null;
-  /** Address of each section with the view kept. */
-  readonly hrefs: Readonly<Record<Section, string>>;
+  /** Address of each section with the view kept; null for one that is not this reader's to see. */
+  readonly hrefs: { readonly overview: string; readonly clusters: string | null };
   readonly save: SavePreference;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
@@ -47,13 +47,16 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
         </a>
         <nav aria-label={t('nav.label')}>
           <ul>
-            {SECTIONS.map((name) => (
-              <li key={name}>
-                <a href={hrefs[name]} data-key={KEY[name]} aria-current={name === section ? 'page' : undefined}>
-                  {t(`nav.${name}`)}
-                </a>
-              </li>
-            ))}
+            {SECTIONS.map((name) => {
+              const href = hrefs[name];
+              return href === null ? null : (
+                <li key={name}>
+                  <a href={href} data-key={KEY[name]} aria-current={name === section ? 'page' : undefined}>
+                    {t(`nav.${name}`)}
+                  </a>
+                </li>
+              );
+            })}
           </ul>
         </nav>
         <div className="masthead-end">

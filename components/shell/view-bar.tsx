@@ -9,7 +9,7 @@ import { translate } from '@/lib/i18n/translate';
 import { DEFAULT_VIEW, viewHref, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
 
 /** Indicators with monthly records by member, which a page can show. */
-export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery', 'sales-ratio'] as const;
+export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery'] as const;
 
 interface ViewBarProps {
   readonly path: string;

@@ -41,6 +41,8 @@ export interface LoadErrorList {
   readonly errorCount: number;
   readonly warningCount: number;
   add(error: LoadError): void;
+  /** Counts errors that were found and not looked at one by one. */
+  addCount(errors: number): void;
 }
 
 /**
@@ -69,6 +71,9 @@ export function loadErrorList(limit = 1000): LoadErrorList {
         errorCount += 1;
         if (errors.length < limit) errors.push(detached(error));
       }
+    },
+    addCount(more) {
+      errorCount += more;
     },
   };
 }

@@ -25,8 +25,11 @@ export interface ReadOptions {
   /** Most rows of a batch; 5,000 unless told. */
   readonly batchSize?: number;
   readonly onProgress?: (progress: ReadProgress) => void;
-  /** Hears the key (its cells joined by /) of every row that is left out, so that what refers to it is not called wrong for that. */
-  readonly onBroken?: (key: string) => void;
+  /**
+   * Hears the key (its cells joined by /) of every row that is left out, so that what refers to
+   * it is not called wrong for that; null where the key cannot be told.
+   */
+  readonly onBroken?: (key: string | null) => void;
 }
 
 const BATCH_SIZE = 5000;
@@ -53,6 +56,7 @@ export async function* readFile<Row extends object>(
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     onError(folderError(spec.file, error.issue));
+    options.onBroken?.(null);
   }
 }
 
@@ -73,7 +77,10 @@ async function* readRows<Row extends object>(
     for (const item of piece.items) {
       if (!readRow) {
         const layout = readHeader(spec, item, onError);
-        if (!layout) return;
+        if (!layout) {
+          options.onBroken?.(null);
+          return;
+        }
         readRow = rowReader(spec, context, layout, onError, options.onBroken);
         continue;
       }
@@ -100,7 +107,7 @@ function rowReader<Row extends object>(
   context: LoadContext,
   layout: Layout,
   onError: (error: LoadError) => void,
-  onBroken: (key: string) => void = () => undefined,
+  onBroken: (key: string | null) => void = () => undefined,
 ): RowReader<Row> {
   const schema = spec.schema(context);
   const places = spec.headings.map((heading) => ({
@@ -115,6 +122,7 @@ function rowReader<Row extends object>(
     const { line } = item;
     if ('fault' in item) {
       onError(faultError(spec.file, layout.headings, item));
+      onBroken(null);
       return null;
     }
     const { cells } = item;
@@ -127,6 +135,7 @@ function rowReader<Row extends object>(
           { code: 'cell-count', params },
         ),
       );
+      onBroken(null);
       return null;
     }
     const texts: Record<string, string> = {};

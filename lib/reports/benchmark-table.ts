@@ -4,7 +4,7 @@ import type { Language } from '@/lib/format/language';
 import { directionOf, showSigned } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
 import type { TableModel, TableRow } from './model';
-import { benchmarksAt, cell, label, periodOf, reasonsIn } from './words';
+import { benchmarksAt, cell, hereOf, label, periodOf, reasonsIn } from './words';
 
 /** Growth of the city and the nation as published, the district's at the same basis, the difference. */
 export function benchmarkTable(data: OverviewData, language: Language): TableModel {
@@ -29,7 +29,7 @@ export function benchmarkTable(data: OverviewData, language: Language): TableMod
     corner: t('benchmarks.region'),
     columns: [
       { key: 'growth', label: t('word.growth'), unit: '%', form: 'figure' },
-      { key: 'gap', label: t('benchmarks.gap'), unit: t('unit.points'), form: 'figure' },
+      { key: 'gap', label: t('benchmarks.gap', { here: hereOf(data, language) }), unit: t('unit.points'), form: 'figure' },
       { key: 'basis', label: t('view.basis'), form: 'text' },
       { key: 'source', label: t('word.source'), form: 'text' },
     ],

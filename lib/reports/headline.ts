@@ -9,8 +9,9 @@ import { missingText, translate } from '@/lib/i18n/translate';
 import { coverageMaking, investmentMaking, outputMaking, type MakingLine } from './making';
 import { aheadText } from './progress-view';
 import { otherScopeText } from './sentence';
+import { sourceOf } from './source';
 import { sparkPath, yearStarts } from './spark';
-import { benchmarksAt, label, pointsSize } from './words';
+import { benchmarksAt, hereOf, label, pointsSize } from './words';
 
 export interface HeadlineGrowth {
   /** The basis, named. */
@@ -74,6 +75,7 @@ export function targetLine(row: TargetRow | undefined, language: Language): stri
 /** City and nation of the same period and measure, with the district's distance in points. */
 function benchmarkLines(data: OverviewData, language: Language): string[] {
   const t = translate(language);
+  const here = hereOf(data, language);
   return benchmarksAt(data.benchmarks, data.view).flatMap((row) => {
     const gap = subtract(data.figures[row.basis].growth, row.growth);
     if (!isMeasured(row.growth) || !isMeasured(gap)) return [];
@@ -81,7 +83,7 @@ function benchmarkLines(data: OverviewData, language: Language): string[] {
       t('headline.than', {
         region: label(row.region, language),
         growth: formatGrowth(row.growth.value, language),
-        difference: t('headline.faster', { direction: directionOf(gap) ?? 'flat', points: pointsSize(gap) ?? '' }),
+        difference: t('headline.faster', { direction: directionOf(gap) ?? 'flat', points: pointsSize(gap) ?? '', here }),
       }),
     ];
   });
@@ -109,7 +111,7 @@ function outputHeadline(data: OverviewData, language: Language): HeadlineModel {
         figure: figures[view.basis],
         panelUnits: making.panelUnits,
         priceIndexIndustries: making.priceIndexIndustries,
-        source: making.source,
+        source: sourceOf(indicator, language),
       },
       language,
     ),
@@ -129,7 +131,7 @@ function investmentHeadlines(data: OverviewData, language: Language): HeadlineMo
       data.targets.find((row) => row.subject.key === data.district.key && row.indicator.code === indicator.code),
       language,
     ),
-    making: investmentMaking({ state: data.state, indicator, source: data.making.source }, language),
+    making: investmentMaking({ state: data.state, indicator, source: sourceOf(indicator, language) }, language),
   }));
 }
 
@@ -157,7 +159,7 @@ function signedHeadline(data: OverviewData, language: Language): HeadlineModel {
     spark: '',
     compare: [t('headline.signedProjects', { count: formatCount(total.signedProjects) }), ...targetLine(target, language)],
     making: investmentMaking(
-      { state: data.state, indicator: { ...indicator, unit: '万元' }, source: data.making.source, signedProjects: total.signedProjects },
+      { state: data.state, indicator: { ...indicator, unit: '万元' }, source: t('source.projects'), signedProjects: total.signedProjects },
       language,
     ),
   };
@@ -188,6 +190,6 @@ export function overviewHeadlines(data: OverviewData, language: Language): reado
     outputHeadline(data, language),
     ...investmentHeadlines(data, language),
     signedHeadline(data, language),
-    coverageHeadline(data, data.making.source, language),
+    coverageHeadline(data, sourceOf(data.indicator, language), language),
   ];
 }

@@ -23,6 +23,7 @@ export function investmentTable(
   total: InvestmentRow | null,
   caption: string,
   language: Language,
+  whole = '',
 ): TableModel {
   const t = translate(language);
   const unit = shownUnit(UNIT, language).name;
@@ -41,7 +42,7 @@ export function investmentTable(
   });
   const body = [
     ...rows.map((row) => rowOf(row, 'member', label(row.member.label, language))),
-    ...(total === null ? [] : [rowOf(total, 'total', t('word.district'))]),
+    ...(total === null ? [] : [rowOf(total, 'total', whole)]),
   ];
   return {
     key,

@@ -2,7 +2,7 @@ import type { Basis } from '@/lib/domain/cell';
 import { periodYear } from '@/lib/domain/period';
 import { GROWTH_PLACES, roundHalfUp } from '@/lib/domain/rounding';
 import { isMeasured, type Measured } from '@/lib/domain/measured';
-import type { BenchmarkRow, DataState, IndicatorInfo, Label, View } from '@/lib/domain/views';
+import type { BenchmarkRow, DataState, IndicatorInfo, Label, OverviewData, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
 import { formatPeriodText, formatInstant } from '@/lib/format/period';
 import { directionOf, formatNumber, formatPercent, type Shown } from '@/lib/format/number';
@@ -76,6 +76,16 @@ export function cell(shown: Shown, language: Language, extra: Omit<TableCell, 't
 export function reasonsIn(rows: readonly { readonly cells: readonly TableCell[] }[]): string[] {
   const reasons = new Set(rows.flatMap((row) => row.cells.flatMap((c) => (c.why === undefined ? [] : [c.why]))));
   return [...reasons].map((reason) => `— ${reason}`);
+}
+
+/** What a page about a place calls it beside other regions: the district, or the place by its name. */
+export function hereOf(data: Pick<OverviewData, 'kind' | 'district'>, language: Language): string {
+  return data.kind === 'district' ? translate(language)('benchmarks.hereDistrict') : label(data.district.label, language);
+}
+
+/** Name of the whole that parts are of. */
+export function wholeOf(data: Pick<OverviewData, 'kind' | 'district'>, language: Language): string {
+  return data.kind === 'district' ? translate(language)('word.district') : label(data.district.label, language);
 }
 
 /** Benchmarks of the view's period and measure. */

@@ -7,7 +7,7 @@ const { open } = useBrowser();
 const t = translate('en');
 
 describe('signing in', () => {
-  it.each(DEMO_ACCOUNTS)('as $role, by keyboard alone, opens the overview', async ({ email, name, role }) => {
+  it.each(DEMO_ACCOUNTS)('as $role, by keyboard alone, opens the overview', async ({ email, role }) => {
     const page = await open();
     await page.goto('/');
     await page.waitForURL('**/sign-in**');
@@ -19,9 +19,8 @@ describe('signing in', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/overview');
     expect(await page.locator('h1').textContent()).not.toBe('');
-    await page.getByText(name, { exact: true }).first().click();
+    await page.locator('.menu summary').click();
     const menu = page.locator('.menu-sheet');
-    expect(await menu.textContent()).toContain(email);
     expect(await menu.textContent()).toContain(t(`account.role.${role}`));
   });
 

@@ -42,7 +42,7 @@ export async function DashboardPage({
       preferences={preferences}
       account={accountWords(actor, preferences.language)}
       section={section}
-      hrefs={{ overview: viewHref('/overview', view), clusters: viewHref('/clusters', view) }}
+      hrefs={{ overview: viewHref('/overview', view), clusters: actor.scope.kind === 'district' ? viewHref('/clusters', view) : null }}
       save={savePreference}
       signOut={signOut}
     >

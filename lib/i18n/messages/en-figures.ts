@@ -38,7 +38,6 @@ export const enFigures: Translated<typeof zhFigures> = {
     'gross-output': 'Gross output',
     'sales-output': 'Sales output',
     'export-delivery': 'Export delivery',
-    'sales-ratio': 'Sales-to-output ratio',
   },
   measure: { month: 'Month', ytd: 'Year to date' },
   scope: { local: 'local scope', full: 'full scope' },
@@ -122,7 +121,7 @@ export const enFigures: Translated<typeof zhFigures> = {
     aheadOfLastYear: '{direction, select, up {{points} points ahead of last year’s months} down {{points} points behind last year’s months} other {level with last year’s months}}',
     noTarget: 'no target is set',
     than: '{region} {growth}, {difference}',
-    faster: '{direction, select, up {district {points} points above} down {district {points} points below} other {district the same}}',
+    faster: '{direction, select, up {{here} {points} points above} down {{here} {points} points below} other {{here} the same}}',
   },
   targets: {
     title: 'Progress towards targets',
@@ -174,7 +173,8 @@ export const enFigures: Translated<typeof zhFigures> = {
   towns: {
     title: 'Towns ranked',
     lead: 'By level, {measure}',
-    note: 'Equal figures share a rank; without a figure there is none.',
+    own: 'Your towns and parks',
+    ownLead: 'shares and points are of their own totals',
   },
   investment: {
     title: 'Investment by cluster',
@@ -197,7 +197,8 @@ export const enFigures: Translated<typeof zhFigures> = {
     lead: 'Growth on a year earlier, {period}, %',
     none: 'Nothing is published for this period.',
     region: 'Region',
-    gap: 'District above or below',
+    gap: '{here} above or below',
+    hereDistrict: 'district',
   },
   made: {
     unit: 'Unit',

@@ -35,7 +35,6 @@ export const zhFigures = {
     'gross-output': '工业总产值',
     'sales-output': '工业销售产值',
     'export-delivery': '出口交货值',
-    'sales-ratio': '产销率',
   },
   measure: { month: '当月', ytd: '累计' },
   scope: { local: '属地口径', full: '全口径' },
@@ -119,7 +118,7 @@ export const zhFigures = {
     aheadOfLastYear: '{direction, select, up {快于上年同期{points}个百分点} down {慢于上年同期{points}个百分点} other {与上年同期进度持平}}',
     noTarget: '没有下达目标',
     than: '{region}{growth}，{difference}',
-    faster: '{direction, select, up {本区高{points}个百分点} down {本区低{points}个百分点} other {与本区持平}}',
+    faster: '{direction, select, up {{here}高{points}个百分点} down {{here}低{points}个百分点} other {与{here}持平}}',
   },
   targets: {
     title: '目标进度',
@@ -171,7 +170,8 @@ export const zhFigures = {
   towns: {
     title: '街镇排名',
     lead: '按{measure}总量排列',
-    note: '同值并列；没有数的不排位。',
+    own: '范围内的街镇和园区',
+    ownLead: '占比与拉动按各自总量计算',
   },
   investment: {
     title: '分集群投资',
@@ -194,7 +194,8 @@ export const zhFigures = {
     lead: '{period}同比增速，%',
     none: '没有本期的公布数。',
     region: '地区',
-    gap: '本区高低',
+    gap: '{here}高低',
+    hereDistrict: '本区',
   },
   made: {
     unit: '单位',

@@ -23,14 +23,14 @@ export type TotalDimension = 'district' | 'town' | 'park' | 'cluster' | 'industr
  */
 function wholeScope(ctx: Ctx): ActorScope {
   // Types end where data comes in: what is not a scope must not pass for one.
-  const scope: Partial<ActorScope> | null | undefined = ctx.actor.scope;
+  const { scope } = ctx.actor as { readonly scope: ActorScope | null | undefined };
   switch (scope?.kind) {
     case 'district':
-      return ctx.actor.scope;
+      return scope;
     case 'areas':
-      return wholeLists(ctx.actor.scope, scope.areaIds, scope.areaCodes);
+      return wholeLists(scope, scope.areaIds, scope.areaCodes);
     case 'enterprises':
-      return wholeLists(ctx.actor.scope, scope.enterpriseIds, scope.enterpriseCodes);
+      return wholeLists(scope, scope.enterpriseIds, scope.enterpriseCodes);
     default:
       throw new TypeError('a person without a scope asks for rows');
   }

@@ -41,7 +41,12 @@ async function actorOf(db: Database, requestHeaders: Headers): Promise<Actor | n
   const known = remembered(db).get(cookie);
   if (known !== undefined) return known;
 
-  const found = await authOf(db).api.getSession({ headers: requestHeaders });
+  // The library hides what went wrong; a session that cannot be looked up is the database's trouble.
+  const found = await authOf(db)
+    .api.getSession({ headers: requestHeaders })
+    .catch((cause: unknown) => {
+      throw new AppError('unavailable', { cause });
+    });
   if (found === null) return null;
   const actor = await loadActor(db.sql, found.user.id);
   if (actor === null || (env().QUJING_DEMO === 'off' && isDemoEmail(actor.email))) return null;
@@ -60,9 +65,15 @@ export function forgetActors(db: Database): void {
   remembered(db).clear();
 }
 
-/** Who asks, from the headers of a request; null when nobody is signed in. */
+/**
+ * Who asks, from the headers of a request; null when nobody is signed in.
+ *
+ * @throws AppError unavailable when the database cannot be opened or reached
+ */
 export async function ctxOfHeaders(requestHeaders: Headers): Promise<Ctx | null> {
-  const db = await getDatabase();
+  const db = await getDatabase().catch((cause: unknown) => {
+    throw new AppError('unavailable', { cause });
+  });
   const actor = await actorOf(db, requestHeaders);
   return actor === null ? null : { actor, db };
 }

@@ -7,6 +7,7 @@ import type { Database } from '@/lib/server/db/database';
 /** The body of an answer, as it is sent. */
 export interface Answer {
   readonly body: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
   /** Address of the next page; null where there is none. */
   readonly next: string | null;
 }

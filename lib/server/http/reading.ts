@@ -1,6 +1,8 @@
 import 'server-only';
 
+import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
+import type { Language } from '@/lib/schemas/api/parameters';
 import { ctxOf } from '@/lib/server/auth/session';
 import { scopeKey } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
@@ -13,7 +15,10 @@ import { parseQuery, queryLanguage } from '@/lib/server/http/parse-query';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
 
 /** Inputs of a reading route say, besides what to read, how to write it. */
-type ReadingInput = { readonly format: 'json' | 'csv'; readonly lang: 'zh' | 'en' };
+interface ReadingInput {
+  readonly format: 'json' | 'csv';
+  readonly lang: Language;
+}
 
 export interface Reading<S extends z.ZodObject, R> {
   /** Last part of the route's address; names the CSV file too. */
@@ -25,6 +30,31 @@ export interface Reading<S extends z.ZodObject, R> {
 
 const CONTENT_TYPE = { json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const;
 
+const MAX_KEPT_QUERIES = 1000;
+const MAX_KEPT_QUERY_LENGTH = 1000;
+
+/** A query as it was understood. */
+interface Understood<I> {
+  readonly input: I;
+  /** The same for queries that ask for the same in another order of parameters. */
+  readonly canonical: string;
+}
+
+/** Reads queries, and remembers how the newest ones were understood: dashboards and scripts ask the same again and again. */
+function understanding<S extends z.ZodObject>(schema: S): (query: string, preferred: Language) => Understood<z.output<S>> {
+  const kept = new LRUCache<string, Understood<z.output<S>>>({ max: MAX_KEPT_QUERIES });
+  return (query, preferred) => {
+    const key = `${preferred}${query}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const parameters = new URLSearchParams(query);
+    const input = parseQuery(schema, parameters, queryLanguage(parameters, preferred));
+    const understood = { input, canonical: JSON.stringify(input) };
+    if (query.length <= MAX_KEPT_QUERY_LENGTH) kept.set(key, understood);
+    return understood;
+  };
+}
+
 function nextAddress(url: URL, result: unknown): string | null {
   if (typeof result !== 'object' || result === null || !('next' in result) || typeof result.next !== 'string') return null;
   const query = new URLSearchParams(url.search);
@@ -32,19 +62,23 @@ function nextAddress(url: URL, result: unknown): string | null {
   return `${url.pathname}?${query.toString()}`;
 }
 
-function headersOf(name: string, input: ReadingInput, etag: string, answer: Answer | null): Headers {
-  const headers = new Headers({
-    etag,
-    'cache-control': 'private, no-cache',
-    vary: 'Cookie, Accept-Language',
-  });
-  if (answer === null) return headers;
-  headers.set('content-type', CONTENT_TYPE[input.format]);
-  headers.set('content-language', input.lang === 'zh' ? 'zh-CN' : 'en');
-  headers.set('x-content-type-options', 'nosniff');
-  if (input.format === 'csv') headers.set('content-disposition', `attachment; filename="${name}.csv"`);
-  if (answer.next !== null) headers.set('link', `<${answer.next}>; rel="next"`);
-  return headers;
+const KEPT_HEADERS = { 'cache-control': 'private, no-cache', vary: 'Cookie, Accept-Language' } as const;
+
+function headersOf(name: string, { format, lang }: ReadingInput, answer: Answer): Record<string, string> {
+  return {
+    ...KEPT_HEADERS,
+    etag: answer.etag,
+    'content-type': CONTENT_TYPE[format],
+    'content-language': lang === 'zh' ? 'zh-CN' : 'en',
+    'x-content-type-options': 'nosniff',
+    ...(format === 'csv' ? { 'content-disposition': `attachment; filename="${name}.csv"` } : {}),
+    ...(answer.next === null ? {} : { link: `<${answer.next}>; rel="next"` }),
+  };
+}
+
+function queryOf(address: string): string {
+  const at = address.indexOf('?');
+  return at < 0 ? '' : address.slice(at + 1);
 }
 
 /**
@@ -53,27 +87,29 @@ function headersOf(name: string, input: ReadingInput, etag: string, answer: Answ
  * If-None-Match they cost no body either.
  */
 export function reading<S extends z.ZodObject, R>(route: Reading<S, R>): (request: Request) => Promise<Response> {
+  const understand = understanding(route.input);
   return async (request) => {
-    const url = new URL(request.url);
-    const language = queryLanguage(url.searchParams, languageOf(request.headers));
+    const preferred = languageOf(request.headers);
+    const query = queryOf(request.url);
     try {
       const ctx = await ctxOf(request);
-      const input = parseQuery(route.input, url.searchParams, language);
-      const { format, lang } = input as ReadingInput;
+      const { input, canonical } = understand(query, preferred);
+      const said = input as ReadingInput;
       const { version, changedAt } = await readDataVersion(ctx.db.sql);
-      const key = [route.name, scopeKey(ctx), version, changedAt, JSON.stringify(input)].join('\n');
-      const etag = etagOf(key);
-      if (matchesEtag(request.headers.get('if-none-match'), etag)) {
-        return new Response(null, { status: 304, headers: headersOf(route.name, { format, lang }, etag, null) });
+      const key = `${route.name}\n${scopeKey(ctx)}\n${version}\n${changedAt}\n${canonical}`;
+      const ifNoneMatch = request.headers.get('if-none-match');
+      if (ifNoneMatch !== null) {
+        const etag = etagOf(key);
+        if (matchesEtag(ifNoneMatch, etag)) return new Response(null, { status: 304, headers: { ...KEPT_HEADERS, etag } });
       }
       const answer = await cachedAnswer(ctx.db, key, async () => {
         const result = await route.verb({ ctx, input });
-        const text = format === 'csv' ? csvOf(route.table, result) : JSON.stringify(result);
-        return { body: new TextEncoder().encode(text), next: nextAddress(url, result) };
+        const text = said.format === 'csv' ? csvOf(route.table, result) : JSON.stringify(result);
+        return { body: new TextEncoder().encode(text), etag: etagOf(key), next: nextAddress(new URL(request.url), result) };
       });
-      return new Response(answer.body, { headers: headersOf(route.name, { format, lang }, etag, answer) });
+      return new Response(answer.body, { headers: headersOf(route.name, said, answer) });
     } catch (error) {
-      return errorResponse(error, language);
+      return errorResponse(error, queryLanguage(new URLSearchParams(query), preferred));
     }
   };
 }

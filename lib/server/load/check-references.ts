@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { loadError, type LoadError } from '@/lib/import/load-error';
+import { loadError, type LoadErrorList } from '@/lib/import/load-error';
 import type { LoadIssue } from '@/lib/schemas/load/issue';
 import type { Sql } from '@/lib/server/db/database';
 
@@ -25,7 +25,11 @@ interface Check {
   issue(found: Found): LoadIssue;
 }
 
-const broken = (file: string, key: string) => `EXISTS (SELECT FROM stage_broken b WHERE b.file = '${file}.csv' AND b.key = ${key})`;
+/** Whether the row of a file with a key may be among those that are broken in themselves. */
+const broken = (file: string, key: string) =>
+  `(EXISTS (SELECT FROM stage_broken b WHERE b.file = '${file}.csv' AND b.key = ${key}) OR EXISTS (SELECT FROM stage_broken b WHERE b.file = '${file}.csv' AND b.key IS NULL))`;
+/** A stored period as a file writes it. */
+const written = (period: string) => `(${period} / 100 || '-' || lpad((${period} % 100)::text, 2, '0'))`;
 const known = {
   area: (code: string) => `(EXISTS (SELECT FROM area x WHERE x.code = ${code}) OR EXISTS (SELECT FROM stage_areas x WHERE x.code = ${code}) OR ${broken('areas', code)})`,
   enterprise: (code: string) =>
@@ -33,7 +37,7 @@ const known = {
   project: (code: string) =>
     `(EXISTS (SELECT FROM project x WHERE x.code = ${code}) OR EXISTS (SELECT FROM stage_projects x WHERE x.code = ${code}) OR ${broken('projects', code)})`,
   scheme: (scheme: string) =>
-    `(EXISTS (SELECT FROM cluster_scheme x WHERE x.code = ${scheme}) OR EXISTS (SELECT FROM stage_clusters x WHERE x.scheme = ${scheme}) OR EXISTS (SELECT FROM stage_broken b WHERE b.file = 'clusters.csv' AND b.key LIKE ${scheme} || '/%'))`,
+    `(EXISTS (SELECT FROM cluster_scheme x WHERE x.code = ${scheme}) OR EXISTS (SELECT FROM stage_clusters x WHERE x.scheme = ${scheme}) OR EXISTS (SELECT FROM stage_broken b WHERE b.file = 'clusters.csv' AND (b.key LIKE ${scheme} || '/%' OR b.key IS NULL)))`,
   cluster: (scheme: string, cluster: string) =>
     `(EXISTS (SELECT FROM cluster x JOIN cluster_scheme y ON y.id = x.scheme_id WHERE y.code = ${scheme} AND x.code = ${cluster})
       OR EXISTS (SELECT FROM stage_clusters x WHERE x.scheme = ${scheme} AND x.cluster = ${cluster}) OR ${broken('clusters', `${scheme} || '/' || ${cluster}`)})`,
@@ -42,6 +46,12 @@ const known = {
 /** Kind of an area as it will be after the load; null for one that is not known or broken. */
 const kindOf = (code: string) =>
   `COALESCE((SELECT x.kind FROM stage_areas x WHERE x.code = ${code}), (SELECT x.kind::text FROM area x WHERE x.code = ${code}))`;
+
+type AreaKind = 'district' | 'town' | 'park';
+
+function kindNamed(text: string | null): AreaKind {
+  return text === 'district' || text === 'park' ? text : 'town';
+}
 
 function unknown(file: string, column: string, table: string, test: string, target: string, where = 'true'): Check {
   return {
@@ -52,24 +62,36 @@ function unknown(file: string, column: string, table: string, test: string, targ
   };
 }
 
-function wrongKind(file: string, column: string, table: string, kinds: readonly ('district' | 'town' | 'park')[]): Check {
+function wrongKind(file: string, column: string, table: string, kinds: readonly AreaKind[]): Check {
   return {
     file: `${file}.csv`,
     column,
     sql: `SELECT s.line, s."${column}" AS value, ${kindOf(`s."${column}"`)} AS extra FROM ${table} s
            WHERE s."${column}" IS NOT NULL AND ${kindOf(`s."${column}"`)} NOT IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`,
-    issue: ({ extra }) => ({ code: 'area-kind', params: { found: (extra ?? 'town') as 'district' | 'town' | 'park', expected: kinds } }),
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: kinds } }),
   };
 }
 
-/** Memberships as they will be: rows of the load instead of those they replace. */
+/**
+ * Memberships as they will be: rows of the load instead of those they replace. A stored row
+ * that a broken row was to replace is left out, for what it will be is not known.
+ */
 const MEMBERSHIPS = `
   SELECT s.line, s.enterprise, s.scheme, s.cluster, s."from", s."to" FROM stage_cluster_members s
   UNION ALL
   SELECT NULL, e.code, y.code, c.code, m.from_period, m.to_period
     FROM cluster_membership m JOIN enterprise e ON e.id = m.enterprise_id JOIN cluster_scheme y ON y.id = m.scheme_id JOIN cluster c ON c.id = m.cluster_id
    WHERE EXISTS (SELECT FROM stage_cluster_members s WHERE s.enterprise = e.code AND s.scheme = y.code)
-     AND NOT EXISTS (SELECT FROM stage_cluster_members s WHERE s.enterprise = e.code AND s.scheme = y.code AND s."from" = m.from_period)`;
+     AND NOT EXISTS (SELECT FROM stage_cluster_members s WHERE s.enterprise = e.code AND s.scheme = y.code AND s."from" = m.from_period)
+     AND NOT ${broken('cluster-members', `y.code || '/' || e.code || '/' || ${written('m.from_period')}`)}
+     AND NOT (m.from_period % 100 = 2 AND ${broken('cluster-members', `y.code || '/' || e.code || '/' || ${written('m.from_period - 1')}`)})`;
+
+/** Areas that stored enterprises and projects lie in, with what they must be. */
+const AREAS_IN_USE = `
+  SELECT a.code, 'town' AS kind FROM area a JOIN enterprise e ON e.town_id = a.id WHERE NOT EXISTS (SELECT FROM stage_enterprises s WHERE s.code = e.code) AND NOT ${broken('enterprises', 'e.code')}
+  UNION SELECT a.code, 'park' FROM area a JOIN enterprise_park k ON k.park_id = a.id JOIN enterprise e ON e.id = k.enterprise_id WHERE NOT EXISTS (SELECT FROM stage_enterprises s WHERE s.code = e.code) AND NOT ${broken('enterprises', 'e.code')}
+  UNION SELECT a.code, 'town' FROM area a JOIN project p ON p.town_id = a.id WHERE NOT EXISTS (SELECT FROM stage_projects s WHERE s.code = p.code) AND NOT ${broken('projects', 'p.code')}
+  UNION SELECT a.code, 'park' FROM area a JOIN project p ON p.park_id = a.id WHERE NOT EXISTS (SELECT FROM stage_projects s WHERE s.code = p.code) AND NOT ${broken('projects', 'p.code')}`;
 
 const CHECKS: readonly Check[] = [
   unknown('areas', 'parent', 'stage_areas', known.area('s.parent'), 'areas'),
@@ -85,13 +107,25 @@ const CHECKS: readonly Check[] = [
     file: 'areas.csv',
     column: 'kind',
     sql: `SELECT s.line, s.kind AS value, a.kind::text AS extra FROM stage_areas s JOIN area a ON a.code = s.code WHERE a.kind::text <> s.kind AND 'district' IN (a.kind::text, s.kind)`,
-    issue: ({ extra }) => ({ code: 'area-kind', params: { found: 'district', expected: [(extra ?? 'district') as 'district' | 'town' | 'park'] } }),
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: 'district', expected: [kindNamed(extra)] } }),
+  },
+  {
+    file: 'areas.csv',
+    column: 'kind',
+    sql: `SELECT DISTINCT s.line, s.code AS value, s.kind AS found, u.kind AS extra FROM stage_areas s JOIN (${AREAS_IN_USE}) u ON u.code = s.code WHERE u.kind <> s.kind AND s.kind <> 'district'`,
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: extra === 'park' ? 'town' : 'park', expected: [extra === 'park' ? 'park' : 'town'] } }),
   },
   {
     file: 'areas.csv',
     column: 'parent',
-    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM stage_areas s WHERE s.parent IS NOT NULL AND ${kindOf('s.parent')} = 'park'`,
-    issue: () => ({ code: 'area-kind', params: { found: 'park', expected: ['district', 'town'] } }),
+    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM stage_areas s WHERE s.kind = 'town' AND ${kindOf('s.parent')} <> 'district'`,
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: ['district'] } }),
+  },
+  {
+    file: 'areas.csv',
+    column: 'parent',
+    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM stage_areas s WHERE s.kind = 'park' AND ${kindOf('s.parent')} = 'park'`,
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: ['district', 'town'] } }),
   },
   unknown('enterprises', 'town', 'stage_enterprises', known.area('s.town'), 'areas'),
   wrongKind('enterprises', 'town', 'stage_enterprises', ['town']),
@@ -105,7 +139,7 @@ const CHECKS: readonly Check[] = [
     file: 'enterprises.csv',
     column: 'parks',
     sql: `SELECT s.line, park AS value, ${kindOf('park')} AS extra FROM stage_enterprises s, unnest(s.parks) AS park WHERE ${kindOf('park')} <> 'park'`,
-    issue: ({ extra }) => ({ code: 'area-kind', params: { found: (extra ?? 'town') as 'district' | 'town' | 'park', expected: ['park'] } }),
+    issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: ['park'] } }),
   },
   unknown('cluster-members', 'scheme', 'stage_cluster_members', known.scheme('s.scheme'), 'clusters'),
   unknown('cluster-members', 'cluster', 'stage_cluster_members', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
@@ -131,10 +165,9 @@ const CHECKS: readonly Check[] = [
   {
     file: 'output.csv',
     column: 'enterprise',
-    sql: `SELECT line, enterprise AS value, first::text AS extra FROM (
-            SELECT line, enterprise, min(line) OVER w AS first, row_number() OVER (PARTITION BY enterprise, period, indicator ORDER BY line) AS place
-              FROM stage_output WINDOW w AS (PARTITION BY enterprise, period, indicator)) s
-           WHERE place > 1`,
+    sql: `SELECT s.line, s.enterprise AS value, twice.first::text AS extra
+            FROM (SELECT enterprise, period, indicator, min(line) AS first FROM stage_output GROUP BY enterprise, period, indicator HAVING count(*) > 1) twice
+            JOIN stage_output s ON s.enterprise = twice.enterprise AND s.period = twice.period AND s.indicator = twice.indicator AND s.line > twice.first`,
     issue: ({ extra }) => ({ code: 'duplicate', params: { firstLine: Number(extra), key: ['enterprise', 'period', 'indicator'] } }),
   },
   {
@@ -163,12 +196,16 @@ const CHECKS: readonly Check[] = [
   unknown('targets', 'cluster', 'stage_targets', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
 ];
 
+/** Wrong rows of one kind that are looked at one by one; the others are counted. */
+const LOOKED_AT = 1000;
+
 /** Reports every row of the load that does not fit the others or the database. */
-export async function checkReferences(sql: Sql, onError: (error: LoadError) => void): Promise<void> {
+export async function checkReferences(sql: Sql, problems: LoadErrorList): Promise<void> {
   for (const check of CHECKS) {
-    const rows = await sql.query<Found>(`SELECT * FROM (${check.sql}) AS wrong ORDER BY line LIMIT 10000`);
+    const rows = await sql.query<Found & { wrong: number }>(`SELECT *, count(*) OVER ()::int AS wrong FROM (${check.sql}) AS found ORDER BY line LIMIT ${LOOKED_AT}`);
     for (const found of rows) {
-      onError(loadError({ file: check.file, line: found.line, column: check.column, value: found.value }, check.issue(found)));
+      problems.add(loadError({ file: check.file, line: found.line, column: check.column, value: found.value }, check.issue(found)));
     }
+    problems.addCount((rows[0]?.wrong ?? 0) - rows.length);
   }
 }

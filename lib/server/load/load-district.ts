@@ -1,14 +1,16 @@
 import 'server-only';
 
 import { loadErrorList, type LoadError } from '@/lib/import/load-error';
-import { loadFileSpecs } from '@/lib/import/file-specs';
+import { loadFileNames, loadFileSpecs } from '@/lib/import/file-specs';
 import { readFile } from '@/lib/import/read-file';
 import type { LoadSource } from '@/lib/import/load-source';
 import type { LoadContext, LoadFileSpec } from '@/lib/schemas/load/file-spec';
 import type { Ctx } from '@/lib/server/context';
+import { recordAudit } from '@/lib/server/audit/record-audit';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
 import { checkReferences } from '@/lib/server/load/check-references';
+import { fillTable } from '@/lib/server/load/fill-table';
 import { areas, clusterMembers, clusters, enterprises, panel, priceIndex, type Merge } from '@/lib/server/load/merge';
 import { benchmarks, investment, output, projects, stages, targets } from '@/lib/server/load/merge-records';
 import type { FileOutcome, Touched } from '@/lib/server/load/merge';
@@ -17,6 +19,9 @@ import { INDICATORS, OUTPUT_INDICATORS } from '@/lib/server/reference/indicators
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
 import { recomputeInvestmentTotals, recomputeOutputTotals } from '@/lib/server/statistics/recompute-totals';
+
+/** Rows of a file that are in memory at once, twice: those being read and those being written. */
+const BATCH = 10_000;
 
 /** In the order in which what refers follows what it refers to. */
 const MERGES: readonly Merge[] = [areas, enterprises, clusters, clusterMembers, panel, priceIndex, output, projects, stages, investment, targets, benchmarks];
@@ -40,8 +45,16 @@ export interface LoadReport {
   readonly periods: readonly number[];
 }
 
+// Loads of one database take turns; the number is any that nothing else asks for.
+const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(7100117)`;
+
 /** Thrown inside the transaction to undo it when something is wrong with the files. */
 class LoadRefused extends Error {}
+
+/** As someone works through them: file by file, line by line. */
+function inOrderOfFiles(errors: readonly LoadError[]): LoadError[] {
+  return [...errors].sort((a, b) => loadFileNames.indexOf(a.file) - loadFileNames.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0));
+}
 
 async function loadContext(sql: Sql): Promise<LoadContext> {
   const industries = await sql.query<{ code: string }>(`SELECT code FROM industry`);
@@ -80,6 +93,7 @@ export async function loadDistrict({
 
   try {
     await inTransaction(ctx.db, async (sql) => {
+      await sql.query(ONE_AT_A_TIME);
       await createStageTables(sql);
       const context = await loadContext(sql);
       const rows = new Map<string, number>();
@@ -88,7 +102,7 @@ export async function loadDistrict({
       }
       onStep({ step: 'check' });
       await analyseStage(sql);
-      await checkReferences(sql, (error) => problems.add(error));
+      await checkReferences(sql, problems);
       if (problems.errorCount > 0) throw new LoadRefused();
 
       for (const merge of MERGES) {
@@ -103,14 +117,11 @@ export async function loadDistrict({
       if (outcomes.every((outcome) => outcome.added === 0 && outcome.changed === 0)) return;
 
       onStep({ step: 'totals', periods: new Set([...touched.output, ...touched.investment]).size });
-      await recomputeOutputTotals(sql, [...touched.output]);
+      await fillTable(sql, 'total', () => recomputeOutputTotals(sql, [...touched.output]));
       await recomputeCoverage(sql, [...touched.output]);
       await recomputeInvestmentTotals(sql, [...touched.investment]);
       await bumpDataVersion(sql);
-      await sql.query(`INSERT INTO audit_event (actor_id, action, subject, detail) VALUES ($1, 'district.load', 'district', $2)`, [
-        ctx.actor.userId,
-        JSON.stringify({ files: outcomes }),
-      ]);
+      await recordAudit(sql, { actorId: ctx.actor.userId, action: 'district.load', subject: 'district', detail: { files: outcomes } });
     });
   } catch (error) {
     if (!(error instanceof LoadRefused)) throw error;
@@ -121,13 +132,16 @@ export async function loadDistrict({
     stored,
     files: stored ? outcomes : [],
     ignored: source.ignored,
-    errors: problems.errors,
+    errors: inOrderOfFiles(problems.errors),
     errorCount: problems.errorCount,
-    warnings: problems.warnings,
+    warnings: inOrderOfFiles(problems.warnings),
     warningCount: problems.warningCount,
     periods: stored ? [...new Set([...touched.output, ...touched.investment])].sort((a, b) => a - b) : [],
   };
 }
+
+/** Broken rows of one file whose keys are remembered; where there are more, nothing that refers to the file is judged. */
+const MOST_BROKEN = 50_000;
 
 async function stageFile(
   sql: Sql,
@@ -138,16 +152,27 @@ async function stageFile(
   onStep: (step: LoadStep) => void,
 ): Promise<number> {
   let count = 0;
-  let broken: string[] = [];
-  const onBroken = (key: string) => broken.push(key);
+  const broken: (string | null)[] = [];
+  // A misspelt file name, too, leaves everything that refers to the file without its rows.
+  const misspelt = source.errors.some((error) => error.code === 'file-unknown' && error.params.suggestion === spec.file);
+  if (misspelt) broken.push(null);
+  const onBroken = (key: string | null) => {
+    if (broken.length < MOST_BROKEN) broken.push(key);
+    else if (broken.length === MOST_BROKEN) broken.push(null);
+  };
   const onProgress = (progress: { file: string; rows: number; bytes: number; totalBytes: number | null }) => onStep({ step: 'read', ...progress });
-  for await (const batch of readFile(source, spec, context, onError, { batchSize: 10_000, onProgress, onBroken })) {
-    count += batch.length;
-    await stageRows(sql, spec, batch);
-    if (broken.length > 0) {
-      await stageBroken(sql, spec.file, broken);
-      broken = [];
+  // A batch is written while the next one is read.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of readFile(source, spec, context, onError, { batchSize: BATCH, onProgress, onBroken })) {
+      count += batch.length;
+      await writing;
+      writing = stageRows(sql, spec, batch);
+      // It is awaited below; until then a failure must not count as one that nobody hears.
+      writing.catch(() => undefined);
     }
+  } finally {
+    await writing;
   }
   if (broken.length > 0) await stageBroken(sql, spec.file, broken);
   return count;

@@ -1,64 +1,76 @@
 import 'server-only';
 
-import { counted, note, revise, type Counts, type Merge } from '@/lib/server/load/merge';
+import type { Sql } from '@/lib/server/db/database';
+import { fillTable } from '@/lib/server/load/fill-table';
+import { counted, note, revise, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
 
-const OUTPUT_PAIRS = `
-  stage_output s
-  JOIN enterprise e ON e.code = s.enterprise
-  JOIN indicator i ON i.code = s.indicator
-  JOIN output_record r ON r.period = s.period AND r.indicator_id = i.id AND r.enterprise_id = e.id`;
+/** Staged rows of output with what they name, and the year of the panel where the enterprise is in it. */
+const OUTPUT_ROWS = `
+  SELECT e.id AS enterprise_id, s.period, i.id AS indicator_id, s.month, s.ytd, s.prior_month, s.prior_ytd, p.year AS panel_year
+    FROM stage_output s
+    JOIN enterprise e ON e.code = s.enterprise
+    JOIN indicator i ON i.code = s.indicator
+    LEFT JOIN panel_membership p ON p.enterprise_id = e.id AND p.year = s.period / 100`;
+
+const OUTPUT_COLUMNS = 'enterprise_id, period, indicator_id, month, year_to_date, prior_month, prior_year_to_date, panel_year';
+
+const RETURNS = `
+  INSERT INTO return (enterprise_id, form, period, status, origin, approved_at, approved_by)
+  SELECT enterprise_id, 'monthly-output', period, 'approved'::return_status, 'imported'::origin, now(), $1`;
+
+/** The first output of a district: rows in the order of periods, in which they are read and recomputed. */
+async function fillOutput(sql: Sql, touched: Touched, by: string | null): Promise<Counts> {
+  await fillTable(sql, 'return', () =>
+    sql.query(`${RETURNS} FROM (SELECT DISTINCT e.id AS enterprise_id, s.period FROM stage_output s JOIN enterprise e ON e.code = s.enterprise) r
+      ORDER BY period, enterprise_id ON CONFLICT (enterprise_id, form, period) DO NOTHING`, [by]),
+  );
+  await sql.query('ANALYZE return');
+  await sql.query(`INSERT INTO output_record (${OUTPUT_COLUMNS}) SELECT * FROM (${OUTPUT_ROWS}) r ORDER BY period, indicator_id, enterprise_id`);
+  await note(sql, touched.output, `SELECT DISTINCT period FROM return`);
+  const [row] = await sql.query<Counts>(`SELECT count(*)::int AS added, 0 AS changed FROM output_record`);
+  return row ?? { added: 0, changed: 0 };
+}
+
+/** Output that meets stored output: only what differs is written, and every changed field becomes a revision. */
+async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promise<Counts> {
+  await sql.query(
+    `CREATE TEMPORARY TABLE changed_output ON COMMIT DROP AS
+     SELECT s.*, r.enterprise_id IS NULL AS added, r.month AS old_month, r.year_to_date AS old_ytd, r.prior_month AS old_prior_month, r.prior_year_to_date AS old_prior_ytd
+       FROM (${OUTPUT_ROWS}) s
+       LEFT JOIN output_record r ON r.period = s.period AND r.indicator_id = s.indicator_id AND r.enterprise_id = s.enterprise_id
+      WHERE r.enterprise_id IS NULL OR (r.month, r.year_to_date, r.prior_month, r.prior_year_to_date) IS DISTINCT FROM (s.month, s.ytd, s.prior_month, s.prior_ytd)`,
+  );
+  await sql.query('ANALYZE changed_output');
+  await sql.query(
+    revise(
+      'output',
+      `e.code || '/' || c.period || '/' || i.code`,
+      ['month', 'ytd', 'prior_month', 'prior_ytd'].map((field) => [field, `c.old_${field}`, `c.${field}::numeric(20, 4)`] as const),
+      `changed_output c JOIN enterprise e ON e.id = c.enterprise_id JOIN indicator i ON i.id = c.indicator_id AND NOT c.added`,
+      '$1',
+    ),
+    [by],
+  );
+  await sql.query(`${RETURNS} FROM (SELECT DISTINCT enterprise_id, period FROM changed_output WHERE added) r ON CONFLICT (enterprise_id, form, period) DO NOTHING`, [by]);
+  await sql.query(
+    `UPDATE output_record r SET month = c.month, year_to_date = c.ytd, prior_month = c.prior_month, prior_year_to_date = c.prior_ytd, panel_year = c.panel_year
+       FROM changed_output c
+      WHERE NOT c.added AND r.period = c.period AND r.indicator_id = c.indicator_id AND r.enterprise_id = c.enterprise_id`,
+  );
+  await sql.query(
+    `INSERT INTO output_record (${OUTPUT_COLUMNS})
+     SELECT enterprise_id, period, indicator_id, month, ytd, prior_month, prior_ytd, panel_year FROM changed_output WHERE added ORDER BY period, indicator_id, enterprise_id`,
+  );
+  await note(sql, touched.output, `SELECT DISTINCT period FROM changed_output`);
+  const [row] = await sql.query<Counts>(`SELECT count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM changed_output`);
+  return row ?? { added: 0, changed: 0 };
+}
 
 /** Monthly output: one return per enterprise and period, approved and marked as imported, with its records. */
 export const output: Merge = {
   file: 'output.csv',
   stores: ['return', 'output_record'],
-  async run(sql, touched, by) {
-    await sql.query(
-      revise(
-        'output',
-        `s.enterprise || '/' || s.period || '/' || s.indicator`,
-        [
-          ['month', 'r.month', 's.month::numeric(20, 4)'],
-          ['ytd', 'r.year_to_date', 's.ytd::numeric(20, 4)'],
-          ['prior_month', 'r.prior_month', 's.prior_month::numeric(20, 4)'],
-          ['prior_ytd', 'r.prior_year_to_date', 's.prior_ytd::numeric(20, 4)'],
-        ],
-        OUTPUT_PAIRS,
-        '$1',
-      ),
-      [by],
-    );
-    await sql.query(
-      `INSERT INTO return (enterprise_id, form, period, status, origin, approved_at, approved_by)
-       SELECT DISTINCT e.id, 'monthly-output', s.period, 'approved'::return_status, 'imported'::origin, now(), $1 FROM stage_output s JOIN enterprise e ON e.code = s.enterprise
-       ON CONFLICT (enterprise_id, form, period) DO NOTHING`,
-      [by],
-    );
-    await sql.query('ANALYZE return');
-    const rows = await sql.query<{ period: number; added: number; changed: number }>(
-      `WITH done AS (
-         INSERT INTO output_record (enterprise_id, form, period, indicator_id, month, year_to_date, prior_month, prior_year_to_date, panel_year)
-         SELECT e.id, 'monthly-output', s.period, i.id, s.month, s.ytd, s.prior_month, s.prior_ytd, p.year
-           FROM stage_output s
-           JOIN enterprise e ON e.code = s.enterprise
-           JOIN indicator i ON i.code = s.indicator
-           LEFT JOIN panel_membership p ON p.enterprise_id = e.id AND p.year = s.period / 100
-         ON CONFLICT (period, indicator_id, enterprise_id) DO UPDATE
-            SET month = excluded.month, year_to_date = excluded.year_to_date, prior_month = excluded.prior_month,
-                prior_year_to_date = excluded.prior_year_to_date, panel_year = excluded.panel_year
-          WHERE (output_record.month, output_record.year_to_date, output_record.prior_month, output_record.prior_year_to_date)
-                IS DISTINCT FROM (excluded.month, excluded.year_to_date, excluded.prior_month, excluded.prior_year_to_date)
-         RETURNING period, (xmax = 0) AS added)
-       SELECT period, count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM done GROUP BY period`,
-    );
-    const sum: Counts = { added: 0, changed: 0 };
-    for (const row of rows) {
-      touched.output.add(row.period);
-      sum.added += row.added;
-      sum.changed += row.changed;
-    }
-    return sum;
-  },
+  run: (sql, touched, by) => fillTable(sql, 'output_record', (empty) => (empty ? fillOutput : mergeOutput)(sql, touched, by)),
 };
 
 const PROJECT_FIELDS = [

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { fillTable } from '@/lib/server/load/fill-table';
 
 /** What became of one file's rows. */
 export interface FileOutcome {
@@ -201,18 +202,20 @@ const clusterMembers: Merge = {
       sql,
       `SELECT m.id IS NULL AS added FROM ${MEMBER_PAIRS} WHERE ${changing}`,
     );
-    // Closing one membership and opening the next come in one load; only the result must have no moment with two.
-    await sql.query('SET CONSTRAINTS "cluster_membership_one_at_a_time" DEFERRED');
-    await sql.query(
-      `UPDATE cluster_membership m SET cluster_id = c.id, to_period = s."to"
+    const add = `INSERT INTO cluster_membership (enterprise_id, scheme_id, cluster_id, from_period, to_period)
+       SELECT e.id, y.id, c.id, s."from", s."to" FROM ${MEMBER_PAIRS} WHERE m.id IS NULL`;
+    await fillTable(sql, 'cluster_membership', async (empty) => {
+      if (empty) return sql.query(add);
+      // Closing one membership and opening the next come in one load; only the result must have no moment with two.
+      await sql.query('SET CONSTRAINTS "cluster_membership_one_at_a_time" DEFERRED');
+      await sql.query(
+        `UPDATE cluster_membership m SET cluster_id = c.id, to_period = s."to"
          FROM stage_cluster_members s JOIN enterprise e ON e.code = s.enterprise JOIN cluster_scheme y ON y.code = s.scheme JOIN cluster c ON c.scheme_id = y.id AND c.code = s.cluster
         WHERE m.enterprise_id = e.id AND m.scheme_id = y.id AND m.from_period = s."from" AND (m.cluster_id, m.to_period) IS DISTINCT FROM (c.id, s."to")`,
-    );
-    await sql.query(
-      `INSERT INTO cluster_membership (enterprise_id, scheme_id, cluster_id, from_period, to_period)
-       SELECT e.id, y.id, c.id, s."from", s."to" FROM ${MEMBER_PAIRS} WHERE m.id IS NULL`,
-    );
-    await sql.query('SET CONSTRAINTS "cluster_membership_one_at_a_time" IMMEDIATE');
+      );
+      await sql.query(add);
+      await sql.query('SET CONSTRAINTS "cluster_membership_one_at_a_time" IMMEDIATE');
+    });
     return before;
   },
 };

@@ -177,11 +177,14 @@ const SOURCE = {
 
 function notesOf(reference: Reference, indicator: IndicatorDefinition, input: SeriesInput, periods: readonly Period[], withheld: boolean, language: Language): string[] {
   const zh = language === 'zh';
-  const notes = [
-    zh
-      ? '增速按可比口径计算：同一批单位的本年数与其在本年报表中填报的上年同期数相比。'
-      : 'Growth is on a comparable basis: this year’s figure of the same units against their prior-year figure as restated in this year’s returns.',
-  ];
+  const notes: string[] = [];
+  if (indicator.source === 'monthly-output') {
+    notes.push(
+      zh
+        ? '增速按可比口径计算：同一批单位的本年数与其在本年报表中填报的上年同期数相比。'
+        : 'Growth is on a comparable basis: this year’s figure of the same units against their prior-year figure as restated in this year’s returns.',
+    );
+  }
   if (input.basis === 'comparable-price' && indicator.source === 'monthly-output') {
     notes.push(zh ? '可比价增速按行业分别剔除价格因素后汇总。' : 'At comparable prices: deflated by industry, then summed.');
   }

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 
 /**
  * Coverage of the monthly return: units due (in the panel by the period), units whose approved
@@ -8,26 +9,22 @@ import type { Sql } from '@/lib/server/db/database';
  * missing their own approved figure of a year ago, which stands in for the prior they have not restated.
  */
 const COVERAGE = `
-  WITH unit AS MATERIALIZED (
+  WITH approved AS MATERIALIZED (
+    SELECT r.period, r.enterprise_id, r.year_to_date, r.prior_year_to_date
+      FROM output_record r
+      JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+     WHERE r.period = ANY ($1::int[] || $2::int[]) AND t.period = ANY ($1::int[] || $2::int[]) AND t.form = 'monthly-output' AND r.indicator_id = 1 AND r.year_to_date IS NOT NULL
+  ), unit AS MATERIALIZED (
     SELECT period.period, p.enterprise_id, (SELECT code FROM area WHERE kind = 'district') AS district, town.code AS town,
            CASE e.affiliation WHEN 'local' THEN 'local' ELSE 'other' END::locality AS locality,
-           now.year_to_date IS NOT NULL AS reported,
-           CASE WHEN now.year_to_date IS NOT NULL THEN now.prior_year_to_date END AS reported_prior,
-           CASE WHEN now.year_to_date IS NULL THEN before.year_to_date END AS missing_prior
+           now.period IS NOT NULL AS reported, now.prior_year_to_date AS reported_prior,
+           CASE WHEN now.period IS NULL THEN before.year_to_date END AS missing_prior
       FROM unnest($1::int[]) AS period (period)
       JOIN panel_membership p ON p.year = period.period / 100 AND p.from_period <= period.period
       JOIN enterprise e ON e.id = p.enterprise_id
       JOIN area town ON town.id = e.town_id
-      LEFT JOIN LATERAL (
-        SELECT r.year_to_date, r.prior_year_to_date
-          FROM output_record r
-          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
-         WHERE r.period = period.period AND r.indicator_id = 1 AND r.enterprise_id = p.enterprise_id) now ON true
-      LEFT JOIN LATERAL (
-        SELECT r.year_to_date
-          FROM output_record r
-          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
-         WHERE r.period = period.period - 100 AND r.indicator_id = 1 AND r.enterprise_id = p.enterprise_id) before ON true
+      LEFT JOIN approved now ON now.period = period.period AND now.enterprise_id = p.enterprise_id
+      LEFT JOIN approved before ON before.period = period.period - 100 AND before.enterprise_id = p.enterprise_id
   ), unit_cluster AS (
     SELECT unit.*, m.scheme_id, c.code AS cluster
       FROM unit
@@ -61,5 +58,6 @@ export async function recomputeCoverage(sql: Sql, periods: readonly number[]): P
       WHERE EXISTS (SELECT FROM return r WHERE r.form = 'monthly-output' AND r.period = t.period AND r.status IN ('approved', 'published'))`,
     [touched],
   );
-  if (open.length > 0) await sql.query(COVERAGE, [open.map((row) => row.period)]);
+  const due = open.map((row) => row.period);
+  if (due.length > 0) await withSetBasedPlans(sql, () => sql.query(COVERAGE, [due, due.map((period) => period - 100)]));
 }

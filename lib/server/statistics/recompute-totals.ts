@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 import { GROUP_COLUMNS, investmentUnit, outputUnit, STORED_COLUMNS, summed, TOTAL_COLUMNS } from '@/lib/server/statistics/totals-columns';
 
 /**
@@ -44,7 +45,8 @@ function totalsOf(more = ''): string {
      GROUP BY GROUPING SETS ((${KEYS}, cluster_id), (${KEYS}, cluster_id, town), (${KEYS}, cluster_id, industry2))
     HAVING (GROUPING(town) = 1 OR town IS NOT NULL) AND (GROUPING(industry2) = 1 OR industry2 IS NOT NULL)
     UNION ALL
-    SELECT 'park', NULL, ${KEYS}, NULL, NULL, NULL, park, NULL, ${summed('units')} FROM unit_park GROUP BY ${KEYS}, park
+    SELECT 'park', NULL, ${KEYS}, NULL, NULL, NULL, park, NULL, ${GROUP_COLUMNS}
+      FROM (SELECT ${KEYS}, park, ${summed('units')} FROM unit_park GROUP BY ${KEYS}, park) g
     ${more}
   )
   INSERT INTO total (indicator_id, dimension, scheme_id, period, member, member2, locality, ${TOTAL_COLUMNS})
@@ -72,7 +74,7 @@ const OUTPUT_TOTALS = `
           JOIN enterprise e ON e.id = r.enterprise_id
           JOIN area town ON town.id = e.town_id
           LEFT JOIN price_index price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
-         WHERE r.period = ANY ($1::int[])) record
+         WHERE r.period = ANY ($1::int[]) AND r.form = 'monthly-output' AND t.period = ANY ($1::int[]) AND t.form = 'monthly-output') record
   ), unit_park AS (
     SELECT unit.*, park.code AS park
       FROM unit JOIN enterprise_park m USING (enterprise_id) JOIN area park ON park.id = m.park_id
@@ -111,7 +113,7 @@ const INVESTMENT_TOTALS = `
   ), unit_cluster AS (
     SELECT * FROM unit WHERE cluster_id IS NOT NULL
   )
-  ${totalsOf(`UNION ALL SELECT 'kind', NULL, ${KEYS}, NULL, NULL, NULL, NULL, kind, ${summed('units')} FROM unit GROUP BY ${KEYS}, kind`)}`;
+  ${totalsOf(`UNION ALL SELECT 'kind', NULL, ${KEYS}, NULL, NULL, NULL, NULL, kind, ${GROUP_COLUMNS} FROM (SELECT ${KEYS}, kind, ${summed('units')} FROM unit GROUP BY ${KEYS}, kind) g`)}`;
 
 /** Records a statement takes at once: enough to be quick, few enough to keep its memory small. */
 const BATCH = 25_000;
@@ -135,15 +137,11 @@ async function batches(sql: Sql, periods: readonly number[], table: 'return' | '
   return result;
 }
 
-// Tens of thousands of units are summed in memory; the server's usual allowance would send them through files.
-const MEMORY = `SELECT set_config('work_mem', '64MB', true)`;
-
 /** Recomputes the totals of output for the given periods (yyyymm), inside the caller's transaction. */
 export async function recomputeOutputTotals(sql: Sql, periods: readonly number[]): Promise<void> {
-  await sql.query(MEMORY);
   for (const batch of await batches(sql, periods, 'return')) {
     await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id < 10`, [batch]);
-    await sql.query(OUTPUT_TOTALS, [batch]);
+    await withSetBasedPlans(sql, () => sql.query(OUTPUT_TOTALS, [batch]));
   }
 }
 
@@ -152,9 +150,8 @@ export async function recomputeOutputTotals(sql: Sql, periods: readonly number[]
  * following year, whose prior they are, inside the caller's transaction.
  */
 export async function recomputeInvestmentTotals(sql: Sql, periods: readonly number[]): Promise<void> {
-  await sql.query(MEMORY);
   for (const batch of await batches(sql, [...periods, ...periods.map((period) => period + 100)], 'investment_record')) {
     await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id >= 10`, [batch]);
-    await sql.query(INVESTMENT_TOTALS, [batch]);
+    await withSetBasedPlans(sql, () => sql.query(INVESTMENT_TOTALS, [batch]));
   }
 }

@@ -26,7 +26,8 @@ type Measure = (typeof MEASURES)[number];
 const SUMS = ['value', 'comparable', 'prior', 'deflated'] as const;
 const COUNTS = ['units', 'comparable_units', 'growing', 'growing_real', 'undeflated', 'unknown_real'] as const;
 
-const flag = (condition: string) => `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+/** 1 or nothing: a sum passes over what is null without adding it. */
+const flag = (condition: string) => `CASE WHEN ${condition} THEN 1 END`;
 
 /** A unit's columns of one measure, from its current figure c, its prior p and its price index i (SQL expressions). */
 export function outputUnit(m: Measure, c: string, p: string, i: string): string {
@@ -53,43 +54,45 @@ export function investmentUnit(m: Measure, c: string, p: string): string {
     ${flag(`${c} IS NOT NULL`)} AS ${m}_units,
     ${flag(`${c} IS NOT NULL OR ${p} IS NOT NULL`)} AS ${m}_comparable_units,
     ${flag(`${p} > 0 AND ${c} > ${p}`)} AS ${m}_growing,
-    0 AS ${m}_growing_real,
-    0 AS ${m}_undeflated,
+    NULL::int AS ${m}_growing_real,
+    NULL::int AS ${m}_undeflated,
     1 AS ${m}_unknown_real`;
 }
 
-const present = (column: string) => `array_agg(${column}) FILTER (WHERE ${column} IS NOT NULL)`;
-
 /**
- * Sums of the rows of a group: of units, or of finer groups. The currents among which the
- * largest and the second are (`m_top`) come unsorted: sorting inside an aggregate would sort
- * all rows anew for every breakdown.
+ * The second largest current of single units. Where units are many, they are gathered and the
+ * second is looked for afterwards (`m_top`), because an ordered aggregate would sort them all;
+ * of groups, it is the largest of their seconds or the second of their largest.
  */
+const second = {
+  units: (m: Measure) => `array_agg(${m}_value) FILTER (WHERE ${m}_value IS NOT NULL) AS ${m}_top`,
+  groups: (m: Measure) => `GREATEST(max(${m}_second), (array_agg(${m}_largest ORDER BY ${m}_largest DESC NULLS LAST))[2]) AS ${m}_second`,
+};
+
+/** Sums of the rows of a group: of units, or of finer groups. */
 export function summed(of: 'units' | 'groups'): string {
   return MEASURES.flatMap((m) => [
     ...SUMS.map((name) => `sum(${m}_${name}) AS ${m}_${name}`),
-    ...COUNTS.map((name) => `sum(${m}_${name})::int AS ${m}_${name}`),
-    `${of === 'units' ? present(`${m}_value`) : `${present(`${m}_largest`)} || ${present(`${m}_second`)}`} AS ${m}_top`,
+    ...COUNTS.map((name) => `COALESCE(sum(${m}_${name}), 0)::int AS ${m}_${name}`),
+    `max(${m}_${of === 'units' ? 'value' : 'largest'}) AS ${m}_largest`,
+    second[of](m),
   ]).join(', ');
 }
 
-function largest(m: Measure): string {
-  const rank = (offset: number) => `(SELECT v FROM unnest(${m}_top) AS v ORDER BY v DESC OFFSET ${offset} LIMIT 1)`;
-  return `
-    CASE WHEN cardinality(${m}_top) < 3 THEN GREATEST(${m}_top[1], ${m}_top[2]) ELSE ${rank(0)} END AS ${m}_largest,
-    CASE cardinality(${m}_top) WHEN 1 THEN NULL WHEN 2 THEN LEAST(${m}_top[1], ${m}_top[2]) ELSE ${rank(1)} END AS ${m}_second`;
-}
+/** A group of units after `summed('units')`, as a group to be summed again. */
+export const GROUP_COLUMNS = MEASURES.flatMap((m) => [
+  ...[...SUMS, ...COUNTS, 'largest'].map((name) => `${m}_${name}`),
+  `CASE ${m}_units WHEN 0 THEN NULL WHEN 1 THEN NULL WHEN 2 THEN LEAST(${m}_top[1], ${m}_top[2])
+        ELSE (SELECT v FROM unnest(${m}_top) AS v ORDER BY v DESC OFFSET 1 LIMIT 1) END AS ${m}_second`,
+]).join(', ');
 
-/** Columns of a group after `summed`, to be summed again. */
-export const GROUP_COLUMNS = MEASURES.flatMap((m) => [...[...SUMS, ...COUNTS].map((name) => `${m}_${name}`), largest(m)]).join(', ');
-
-/** Columns of a group after `summed`, as the table has them, in the order of `TOTAL_COLUMNS`. */
+/** A group, as the table has it, in the order of `TOTAL_COLUMNS`. */
 export const STORED_COLUMNS = MEASURES.flatMap((m) => [
   `${m}_value, ${m}_comparable, ${m}_prior`,
   `CASE WHEN ${m}_undeflated = 0 THEN round(${m}_deflated, 12) END`,
   `${m}_units, ${m}_comparable_units, ${m}_growing`,
   `CASE WHEN ${m}_unknown_real = 0 THEN ${m}_growing_real END`,
-  largest(m),
+  `${m}_largest, ${m}_second`,
 ]).join(', ');
 
 /** The table's columns of both measures. */

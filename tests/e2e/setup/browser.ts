@@ -48,7 +48,7 @@ async function signIn(browser: Browser, role: Role): Promise<State> {
  * One browser for a file of tests. Every page that it opens is watched: a message on the
  * console, an uncaught error or a failed request of the page's own fails the test.
  */
-export function useBrowser(): { open(visit?: Visit): Promise<Page> } {
+export function useBrowser(): { readonly open: (visit?: Visit) => Promise<Page> } {
   let browser: Browser;
   const sessions = new Map<Role, Promise<State>>();
   const contexts: BrowserContext[] = [];

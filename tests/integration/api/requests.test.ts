@@ -1,9 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setDatabaseForTests } from '@/lib/server/app';
-import type { Database } from '@/lib/server/db/database';
+import { databaseOver, type Database } from '@/lib/server/db/database';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { errorResult } from '@/lib/schemas/api/error';
+import { healthResult } from '@/lib/schemas/api/health';
 import type { SeriesResult } from '@/lib/schemas/api/series';
 import { createPeople, FOREIGN_TOWN, OWN_ENTERPRISE, OWN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
 import { get, signIn } from './support';
@@ -169,6 +171,35 @@ describe('a kept answer', () => {
     const point = async (cookie: string) => ((await (await get(address, { cookie })).json()) as SeriesResult).series[0]?.points[0];
     expect((await point(official))?.share).toBeGreaterThan(0);
     expect(await point(clerk)).toMatchObject({ share: null, points: null, contribution: null, missing: { share: 'not-available' } });
+  });
+});
+
+describe('a database that cannot be reached', () => {
+  let nowhere: Database;
+  beforeAll(() => {
+    const pool = new pg.Pool({ connectionString: 'postgresql://nobody@127.0.0.1:1/nothing' });
+    nowhere = databaseOver('server', pool, null, () => pool.end());
+    setDatabaseForTests(nowhere);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    setDatabaseForTests(db);
+    await nowhere.close();
+  });
+
+  it('is 503 with a sentence, and tells nothing of where it should be', async () => {
+    const response = await get(SERIES, { cookie: official, 'accept-language': 'en' });
+    expect({ status: response.status, retry: response.headers.get('retry-after') }).toEqual({ status: 503, retry: '5' });
+    const text = await response.text();
+    expect(errorResult.parse(JSON.parse(text)).error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('Try again') as string });
+    expect(text).not.toMatch(/127\.0\.0\.1|nobody|ECONN/);
+  });
+
+  it('makes the health 503, without a session', async () => {
+    const response = await get('/api/v1/health');
+    expect(response.status).toBe(503);
+    expect(healthResult.parse(await response.json())).toMatchObject({ status: 'unavailable', database: { reachable: false } });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { OverviewData } from '@/lib/domain/views';
 import { investmentInput } from '@/lib/schemas/api/investment';
 import { progressInput, type ProgressResult } from '@/lib/schemas/api/progress';
 import { DEFAULT_VIEW } from '@/lib/schemas/view';
@@ -26,8 +27,13 @@ export const entries: readonly MatrixEntry[] = [
     verb: 'lib/server/statistics/read-overview.ts#readOverview',
     call: readOverview,
     permission: 'statistics.read',
-    outside: 'not-found',
-    cases: [{ name: 'the district', input: DEFAULT_VIEW, within: ['district'] }],
+    outside: 'absent',
+    keys: (answer: OverviewData) => [answer.district.key, ...answer.towns.map((row) => row.member.key)],
+    cases: [
+      { name: 'the district', input: DEFAULT_VIEW, key: DISTRICT, within: ['district'], outside: { town: 'absent', enterprise: 'not-permitted' } },
+      { name: 'own town', input: DEFAULT_VIEW, key: OWN_TOWN, within: ['district', 'town'], outside: { enterprise: 'not-permitted' } },
+      { name: 'another town', input: DEFAULT_VIEW, key: FOREIGN_TOWN, within: ['district'], outside: { town: 'absent', enterprise: 'not-permitted' } },
+    ],
   },
   {
     verb: 'lib/server/statistics/read-clusters.ts#readClusters',

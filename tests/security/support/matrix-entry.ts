@@ -2,6 +2,9 @@ import type { Permission } from '@/lib/server/auth/permissions';
 import type { Ctx } from '@/lib/server/context';
 import type { Reach } from './small-district';
 
+/** What somebody gets who asks for a row out of scope: an error, or an answer without the row. */
+export type Outside = 'not-found' | 'not-permitted' | 'absent';
+
 /** One thing asked of a verb, and who has it within reach. */
 export interface MatrixCase {
   readonly name: string;
@@ -12,7 +15,7 @@ export interface MatrixCase {
   /** With `outside: 'absent'`: what must be in the answer for some and not for others. */
   readonly key?: string;
   /** Where this case ends otherwise than the verb's others. */
-  readonly outside?: MatrixEntry['outside'];
+  readonly outside?: Outside | Readonly<Partial<Record<Reach, Outside>>>;
 }
 
 /** What the access matrix knows of a verb. */
@@ -23,7 +26,7 @@ export interface MatrixEntry {
   /** Roles without it are refused, whatever they ask for. */
   readonly permission: Permission;
   /** What a permitted person gets who asks for a row out of scope: an error, or an answer without the row. */
-  readonly outside: 'not-found' | 'absent';
+  readonly outside: Outside;
   /** With `outside: 'absent'`: the keys of the rows in an answer. */
   readonly keys?: (answer: never) => readonly string[];
   readonly cases: readonly MatrixCase[];

@@ -14,7 +14,8 @@ import { memberTable } from '@/lib/reports/member-table';
 import { trendChart } from '@/lib/reports/period-chart';
 import { progressView } from '@/lib/reports/progress-view';
 import { otherScopeText, overviewSentence } from '@/lib/reports/sentence';
-import { basisLine, label, titleOf, vintageOf } from '@/lib/reports/words';
+import { sourceOf } from '@/lib/reports/source';
+import { basisLine, insideSentence, label, titleOf, vintageOf, wholeOf } from '@/lib/reports/words';
 import { viewHref } from '@/lib/schemas/view';
 
 /** Everything the overview says, made once of its figures in each language. */
@@ -26,8 +27,12 @@ export interface OverviewContent {
   readonly trend: PreparedChart;
   readonly words: ChartWords;
   readonly clustersTitle: string;
-  readonly clusters: Html;
-  readonly towns: Html;
+  /** Null where there are none: of a park no figures by cluster are kept. */
+  readonly clusters: Html | null;
+  readonly townsTitle: string;
+  readonly townsNote: string;
+  /** Null for a reader of a single area. */
+  readonly towns: Html | null;
   readonly targets: Html;
   readonly investment: Html;
   readonly colophon: readonly string[];
@@ -48,7 +53,7 @@ function clusterTable(data: OverviewData, caption: string, language: Language): 
         columns: ['level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'growingShare', 'completion', 'spark'],
         rows: data.clusters,
         rest: data.rest,
-        total: { label: t('word.district'), figures: data.figures },
+        total: { label: wholeOf(data, language), figures: data.figures },
         coloured: data.clusters.map((row) => row.member),
         hrefOf: (key) => viewHref(`/clusters/${encodeURIComponent(key)}`, input),
         bars: 'points',
@@ -58,11 +63,11 @@ function clusterTable(data: OverviewData, caption: string, language: Language): 
   );
 }
 
-function townTable({ view, indicator, towns }: OverviewData, language: Language): Html {
+function townTable({ kind, view, indicator, towns }: OverviewData, language: Language): Html {
   const t = translate(language);
   return tableWithNotes(
     memberTable(
-      { key: 'towns', caption: t('towns.title'), corner: t('word.town'), view, indicator, columns: ['rank', 'level', 'growth', 'points'], rows: towns, bars: 'level' },
+      { key: 'towns', caption: t('towns.title'), corner: t('word.town'), view, indicator, columns: kind === 'district' ? ['rank', 'level', 'growth', 'points'] : ['level', 'growth', 'otherGrowth'], rows: towns, bars: 'level' },
       language,
     ),
   );
@@ -70,12 +75,14 @@ function townTable({ view, indicator, towns }: OverviewData, language: Language)
 
 function make(data: OverviewData, language: Language): OverviewContent {
   const t = translate(language);
-  const { view, state, indicator, district, making, investment } = data;
+  const { view, state, indicator, district, investment } = data;
+  const source = sourceOf(indicator, language);
+  const isDistrict = data.kind === 'district';
   const words: ChartWords = { chart: t('word.chart'), table: t('word.table'), source: t('word.source'), vintage: t('word.vintage') };
   const clustersTitle = t('clusters.tableTitle', { indicator: label(indicator.label, language) });
   const basis = basisLine(view, language);
-  const trend = trendChart({ key: 'trend', view, state, indicator, place: district.label, source: making.source }, data.trend, language);
-  const byCluster = investmentTable('investment', investment.byCluster, investment.total, t('investment.title'), language);
+  const trend = trendChart({ key: 'trend', view, state, indicator, place: district.label, source }, data.trend, language);
+  const byCluster = investmentTable('investment', investment.byCluster, investment.total, t('investment.title'), language, wholeOf(data, language));
   return {
     title: titleOf(indicator, district.label, view, language),
     lead: overviewSentence(data, language),
@@ -84,15 +91,17 @@ function make(data: OverviewData, language: Language): OverviewContent {
     trend: prepareChart(trend, words, true),
     words,
     clustersTitle,
-    clusters: clusterTable(data, clustersTitle, language),
-    towns: townTable(data, language),
+    clusters: data.clusters.length === 0 ? null : clusterTable(data, clustersTitle, language),
+    townsTitle: t(isDistrict ? 'towns.title' : 'towns.own'),
+    townsNote: isDistrict ? t('towns.lead', { measure: insideSentence(t(`measure.${view.measure}`), language) }) : t('towns.ownLead'),
+    towns: data.towns.length === 0 ? null : townTable(data, language),
     targets: targets(
       data.targets.map((row) => progressView(row, language, district)),
       t('targets.none'),
     ),
     investment: html`${tableWithNotes(byCluster)}${tableWithNotes(benchmarkTable(data, language), true)}`,
     colophon: [
-      `${t('word.source')} ${making.source} · ${t('word.vintage')} ${vintageOf(state, language)} · ${basis}`,
+      `${t('word.source')} ${source} · ${t('word.vintage')} ${vintageOf(state, language)} · ${basis}`,
       otherScopeText(data, language),
     ],
   };

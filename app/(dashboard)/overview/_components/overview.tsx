@@ -4,7 +4,6 @@ import { ViewBar } from '@/components/shell/view-bar';
 import type { OverviewData } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
-import { insideSentence } from '@/lib/reports/words';
 import type { ViewProblem } from '@/lib/schemas/view';
 import { overviewContent } from './overview-content';
 
@@ -20,15 +19,10 @@ export function Overview({ data, problems, language }: { readonly data: Overview
         <section className="headlines" data-lead="" aria-label={t('nav.overview')} dangerouslySetInnerHTML={content.headlines} />
         <div className="columns" data-shape="5-7">
           <ChartFrame chart={content.trend} height={12.25} words={content.words} />
-          <Section id="clusters-title" title={content.clustersTitle} note={content.basis} content={content.clusters} />
+          {content.clusters !== null && <Section id="clusters-title" title={content.clustersTitle} note={content.basis} content={content.clusters} />}
         </div>
         <div className="columns" data-shape="4-4-4">
-          <Section
-            id="towns-title"
-            title={t('towns.title')}
-            note={t('towns.lead', { measure: insideSentence(t(`measure.${data.view.measure}`), language) })}
-            content={content.towns}
-          />
+          {content.towns !== null && <Section id="towns-title" title={content.townsTitle} note={content.townsNote} content={content.towns} />}
           <Section id="targets-title" title={t('targets.title')} content={content.targets} />
           <Section id="investment-title" title={t('investment.title')} note={t('measure.ytd')} content={content.investment} />
         </div>

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { startPostgres } from '@/tests/setup/postgres-server';
+import { FIRST_YEAR, LAST_YEAR, REPORTED } from './generated-district';
+import type { Measured } from './measure';
+import { measureSize, type SizeResult } from './one-size';
+
+/** `npm run bench`: speed of pages, routes and loading on PostgreSQL, at two sizes. */
+
+const SIZES = { small: 1000, large: 50_000 } as const;
+const RESULT_FILE = path.join('tests', '.artifacts', 'bench.json');
+const MEBIBYTE = 1024 * 1024;
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '10' } } });
+if (values.only !== undefined && !(values.only in SIZES)) throw new Error(`--only takes ${Object.keys(SIZES).join(' or ')}`);
+const chosen = Object.entries(SIZES).filter(([name]) => values.only === undefined || values.only === name);
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const columns = (...cells: string[]) => console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(14))).join(''));
+
+function row(name: string, measured: Measured): void {
+  columns(`${name}, ${measured.connections} at once`, number.format(measured.rate), number.format(measured.p50), number.format(measured.p95), String(measured.failures));
+}
+
+function table(result: SizeResult): void {
+  console.log(`\n${number.format(result.enterprises)} enterprises, ${LAST_YEAR - FIRST_YEAR + 1} years, ${REPORTED.length} indicators: ${number.format(result.records)} records`);
+  columns('', 'answers/s', 'p50 ms', 'p95 ms', 'failures');
+  for (const measured of result.overview) row('overview', measured);
+  for (const measured of result.series) row('series', measured);
+  for (const measured of result.bare) row('bare handler', measured);
+  for (const [index, measured] of result.series.entries()) {
+    const bare = result.bare[index];
+    if (bare) console.log(`series : bare handler, ${measured.connections} at once: ${number.format(measured.rate / bare.rate)} times as many answers`);
+  }
+  const { seconds, peakBytes } = result.load;
+  console.log(`load: ${number.format(seconds)} s, ${number.format(result.records / seconds)} records/s, at most ${number.format(peakBytes / MEBIBYTE)} MiB`);
+  console.log(`one changed return: shows ${number.format(result.changeShown)} s after npm run load is started (${number.format(result.changeShownAfterLoad * 1000)} ms after it has ended)`);
+}
+
+// As a server is run, not as a test's: what is written is on disk when it is confirmed.
+const server = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', shared_buffers: '1GB', max_wal_size: '8GB', work_mem: '32MB' });
+const results: SizeResult[] = [];
+try {
+  for (const [name, enterprises] of chosen) {
+    const admin = new pg.Client({ connectionString: server.url('postgres') });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE bench_${name}`);
+    await admin.end();
+    results.push(await measureSize(enterprises, server.url(`bench_${name}`), Number(values.seconds), (line) => console.log(line)));
+  }
+} finally {
+  await server.stop();
+}
+for (const result of results) table(result);
+const [small, large] = results;
+if (small && large) {
+  for (const name of ['overview', 'series'] as const) {
+    for (const [index, measured] of large[name].entries()) {
+      const before = small[name][index];
+      if (before) console.log(`${name}, ${measured.connections} at once, ${large.enterprises / small.enterprises} times the data: p95 ${number.format(measured.p95 / before.p95)} times, answers ${number.format(measured.rate / before.rate)} times`);
+    }
+  }
+}
+mkdirSync(path.dirname(RESULT_FILE), { recursive: true });
+const machine = { node: process.version, processors: cpus().length, memoryBytes: totalmem() };
+writeFileSync(RESULT_FILE, `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`);
+console.log(`\nWritten: ${RESULT_FILE}`);
