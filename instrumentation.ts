@@ -13,6 +13,8 @@ interface Opened {
   readonly url: string;
   /** Answers a page from what is kept of it, or hands the request on. */
   readonly answer: (request: IncomingMessage, response: ServerResponse, next: (request: IncomingMessage, response: ServerResponse) => Promise<void>) => Promise<void>;
+  /** Whether a proxy in front says where requests come from. */
+  readonly trustProxy: boolean;
   /** Lines for whoever started it. */
   readonly notes: readonly string[];
   readonly close: () => Promise<void>;
@@ -24,14 +26,14 @@ async function open(progress: Host['progress']): Promise<Opened> {
   const { closeDatabase, getDatabase } = await import('@/lib/server/app');
   const { answerPage } = await import('@/lib/server/http/page-answers');
   const { demoAccounts } = await import('@/lib/server/auth/demo-accounts');
-  const { PORT, QUJING_URL } = env();
+  const { PORT, QUJING_TRUST_PROXY, QUJING_URL } = env();
   const db = await getDatabase(progress);
   const url = QUJING_URL ?? `http://localhost:${PORT}`;
   db.lock?.describe({ url });
   const accounts = await demoAccounts(db);
   const width = Math.max(...accounts.map((account) => account.role.length));
   const notes = accounts.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);
-  return { url, answer: answerPage, notes: notes.length > 0 ? ['Demo accounts (role, e-mail, password):', ...notes] : [], close: closeDatabase };
+  return { url, answer: answerPage, trustProxy: QUJING_TRUST_PROXY === 'on', notes: notes.length > 0 ? ['Demo accounts (role, e-mail, password):', ...notes] : [], close: closeDatabase };
 }
 
 /**

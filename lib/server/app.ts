@@ -1,5 +1,7 @@
 import 'server-only';
 
+import { env } from '@/lib/env';
+import { sessionSecret } from '@/lib/server/auth/secret';
 import { openDatabase, type Database } from '@/lib/server/db/database';
 import { migrate } from '@/lib/server/db/migrate';
 import { prepareReference } from '@/lib/server/reference/prepare-reference';
@@ -21,6 +23,8 @@ export type Progress = (message: string) => void;
 export async function prepareDatabase(purpose: string, progress: Progress): Promise<Database> {
   const db = await openDatabase(purpose);
   try {
+    // A missing QUJING_SECRET is to be seen now, not at the first sign-in.
+    sessionSecret(env());
     const applied = await migrate(db.pool);
     if (applied.length > 0) progress(`Database: ${applied.length} migration(s) applied`);
     await prepareReference(db);

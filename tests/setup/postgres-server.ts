@@ -98,9 +98,9 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     ...settings,
   };
   const args = ['-D', data, ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  // The shell waits for its input to end, which it does when this process ends in whatever way, and then stops the server.
-  const script = '"$@" & server=$!; read -r _; kill -INT $server; wait $server';
-  const [program, all] = asServerUser('sh', ['-c', script, 'sh', path.join(folder, 'postgres'), ...args]);
+  // The shell waits for its input to end, which it does when this process ends in whatever way, then stops the server and cleans up.
+  const script = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$0"';
+  const [program, all] = asServerUser('sh', ['-c', script, home, path.join(folder, 'postgres'), ...args]);
   const shell = spawn(program, all, { stdio: ['pipe', 'ignore', 'pipe'], cwd: tmpdir(), detached: true });
   const log: string[] = [];
   shell.stderr.on('data', (chunk: Buffer) => log.push(chunk.toString('utf8')));

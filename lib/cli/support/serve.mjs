@@ -58,6 +58,8 @@ export async function serve(port) {
   const opened = await host.opened;
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
+    // Without a proxy in front, what a client says of its own address is not to be believed.
+    if (!opened.trustProxy) for (const name of Object.keys(request.headers)) if (name.startsWith('x-forwarded-')) delete request.headers[name];
     opened.answer(request, response, handle).catch((error) => {
       console.error(error);
       if (response.headersSent) response.destroy();

@@ -30,11 +30,17 @@ async function loadModule(): Promise<EngineModule> {
   return glue;
 }
 
-/** Runs `work` with an engine that speaks to the adapter's database, and frees the engine afterwards. */
-export async function withSchemaEngine<T>(
-  factory: SqlMigrationAwareDriverAdapterFactory,
-  work: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
+// One WebAssembly module serves all engines and does not bear two at work at once.
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Runs `work` with an engine that speaks to the adapter's database, and frees the engine afterwards; one at a time. */
+export function withSchemaEngine<T>(factory: SqlMigrationAwareDriverAdapterFactory, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const result = turn.then(() => runEngine(factory, work));
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+async function runEngine<T>(factory: SqlMigrationAwareDriverAdapterFactory, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   engineModule ??= loadModule();
   const { SchemaEngine: Engine } = await engineModule;
   const bound = bindMigrationAwareSqlAdapterFactory(factory);

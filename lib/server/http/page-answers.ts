@@ -100,21 +100,32 @@ export async function answerPage(request: IncomingMessage, response: ServerRespo
 
 const VARY = 'Cookie, Accept-Language, Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch, Next-Router-Segment-Prefetch';
 
-async function questionOf(request: IncomingMessage): Promise<{ key: string; account: string; page: boolean } | null> {
+interface Question {
+  readonly key: string;
+  readonly account: string;
+  readonly page: boolean;
+}
+
+/** What is asked for, and by whom; null for what is not kept. Whatever goes wrong here is `next`'s to say. */
+async function questionOf(request: IncomingMessage): Promise<Question | null> {
   const url = request.url ?? '';
   const page = PAGES.test(url);
   if (request.method !== 'GET' || !(page || FIGURES.test(url))) return null;
-  const ctx = await ctxOfHeaders(headersOf(request)).catch(() => null);
-  if (ctx === null) return null;
-  const { version } = await readDataVersion(ctx.db.sql);
-  const held = cookies(request.headers.cookie);
-  const preferences = Object.values(PREFERENCE_COOKIES).map((name) => held.get(name) ?? '');
-  const asked = REQUEST_HEADERS.map((name) => String(request.headers[name] ?? ''));
-  return {
-    key: JSON.stringify([scopeKey(ctx), version, url, preferences, asked, encodingOf(request)]),
-    page,
-    account: encodeURIComponent(JSON.stringify([ctx.actor.name, ctx.actor.email])),
-  };
+  try {
+    const ctx = await ctxOfHeaders(headersOf(request));
+    if (ctx === null) return null;
+    const { version, changedAt } = await readDataVersion(ctx.db.sql);
+    const held = cookies(request.headers.cookie);
+    const preferences = Object.values(PREFERENCE_COOKIES).map((name) => held.get(name) ?? '');
+    const asked = REQUEST_HEADERS.map((name) => String(request.headers[name] ?? ''));
+    return {
+      key: JSON.stringify([scopeKey(ctx), version, changedAt, url, preferences, asked, encodingOf(request)]),
+      account: encodeURIComponent(JSON.stringify([ctx.actor.name, ctx.actor.email])),
+      page,
+    };
+  } catch {
+    return null;
+  }
 }
 
 /** Copies what is sent through a response; null when it is not a whole page that anybody may have. */
@@ -144,15 +155,22 @@ function capture(response: ServerResponse, etag: string | null): Promise<Page | 
     keep(args[0], args[1]);
     return write(...args);
   }) as typeof response.write;
-  response.end = ((...args: unknown[]) => {
-    keep(args[0], args[1]);
-    return end(...args);
-  }) as typeof response.end;
   return new Promise((resolve) => {
-    response.once('close', () => {
-      const whole = response.writableFinished && response.statusCode === 200 && !personal && size <= MAX_PAGE_BYTES;
-      const { 'set-cookie': _cookie, 'transfer-encoding': _transfer, connection: _connection, date: _date, 'keep-alive': _alive, ...headers } = response.getHeaders();
+    response.end = ((...args: unknown[]) => {
+      keep(args[0], args[1]);
+      const headers: OutgoingHttpHeaders = { ...response.getHeaders() };
+      const result = end(...args);
+      for (const name of OF_ONE_ANSWER) delete headers[name];
+      const whole = response.statusCode === 200 && !personal && size <= MAX_PAGE_BYTES;
+      // Kept as soon as it is whole: who waits for it does not wait for a slow first reader.
       resolve(whole ? { headers, body: Buffer.concat(chunks) } : null);
+      return result;
+    }) as typeof response.end;
+    response.once('close', () => {
+      resolve(null);
     });
   });
 }
+
+/** Headers of one answer to one reader. */
+const OF_ONE_ANSWER = ['set-cookie', 'transfer-encoding', 'connection', 'date', 'keep-alive', 'content-length'];
