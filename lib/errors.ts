@@ -21,6 +21,7 @@ export interface FieldProblem {
   readonly received?: string;
 }
 
+/** An error that a person meets: a code of the closed set and, for wrong input, what was expected of which field. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly FieldProblem[];

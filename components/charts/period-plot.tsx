@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { Bar, ComposedChart, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartPanel, ChartSeries, ChartSlot } from '@/lib/reports/model';
 import { useSize } from './use-size';
-import { spread, stretched, ticksRound, type Ticks } from './scale';
+import { spread, stretched, textWidth, ticksRound, type Ticks } from './scale';
 
 interface PanelLayout {
   readonly panel: ChartPanel;
@@ -17,6 +17,9 @@ interface PanelLayout {
 const GAP = 0.14;
 const MARGIN = { top: 20, right: 4, bottom: 0, left: 38 };
 const AXIS_HEIGHT = 30;
+/** Room for names at the right end of lines. */
+const ENDS_WIDTH = 168;
+const LINE_HEIGHT = 14;
 /** Below bars and lines. */
 const BEHIND = -50;
 
@@ -160,7 +163,7 @@ export function PeriodPlot({
   }, [width, onDrawn]);
   const layouts = layOut(panels);
   const ends = panels.length === 1 && (panels[0]?.series.length ?? 0) > 1;
-  const right = ends ? Math.min(132, width * 0.3) : MARGIN.right;
+  const right = ends ? Math.min(ENDS_WIDTH, width * 0.34) : MARGIN.right;
   const years = [...new Set(slots.map((slot) => slot.year))];
   const rows = slots.map((slot, index) => {
     const row: Record<string, number | string | null> = { slot: slot.key };
@@ -250,7 +253,7 @@ function Marks({ layouts, height }: { readonly layouts: readonly PanelLayout[]; 
     <div aria-hidden="true">
       {layouts.map((layout) => (
         <div key={layout.panel.key}>
-          <span className="plot-panel-label" style={{ top: topOf(layout.ticks.high, layout, height) - 19 }}>
+          <span className="plot-panel-label" style={{ top: topOf(layout.ticks.high, layout, height) - 19, left: MARGIN.left }}>
             {layout.panel.label} {layout.panel.unit}
             {layouts.length > 1 && layout.panel.series.length > 1 && (
               <span className="plot-legend">
@@ -281,7 +284,11 @@ function Ends({ layout, height, width }: { readonly layout: PanelLayout; readonl
     const value = series.values[last];
     return value === undefined || value === null ? [] : [{ series, text: series.labels[last] ?? '', top: topOf(value, layout, height) }];
   });
-  const tops = spread(ends.map((end) => end.top), 30);
+  const lines = ends.map(({ series, text }) => Math.ceil((textWidth(`${series.label} ${text}`) + 14) / width));
+  const tops = spread(
+    ends.map((end) => end.top),
+    lines.map((count) => count * LINE_HEIGHT + 4),
+  );
   return (
     <div aria-hidden="true">
       {ends.map(({ series, text }, index) => (

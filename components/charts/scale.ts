@@ -35,17 +35,25 @@ export function stretched({ low, high }: Ticks, from: number, to: number): reado
   return [low - perPart * from, high + perPart * (1 - to)];
 }
 
-/** Moves labels apart that would overlap, keeping their order; positions and gap in one unit. */
-export function spread(positions: readonly number[], gap: number): readonly number[] {
-  const order = positions.map((position, index) => ({ position, index })).sort((a, b) => a.position - b.position);
-  let least = -Infinity;
-  const placed = order.map(({ position, index }) => {
-    const at = Math.max(position, least);
-    least = at + gap;
-    return { at, index, position };
+/**
+ * Moves labels apart that would overlap, keeping their order: their middles, given the middles
+ * they would like and their heights, in one unit.
+ */
+export function spread(wanted: readonly number[], heights: readonly number[]): readonly number[] {
+  const order = wanted.map((middle, index) => ({ middle, index, height: heights[index] ?? 0 })).sort((a, b) => a.middle - b.middle);
+  let free = -Infinity;
+  const placed = order.map((label) => {
+    const middle = Math.max(label.middle, free + label.height / 2);
+    free = middle + label.height / 2;
+    return { ...label, at: middle };
   });
-  const excess = placed.reduce((sum, { at, position }) => sum + (at - position), 0) / Math.max(1, placed.length);
+  const excess = placed.reduce((sum, { at, middle }) => sum + (at - middle), 0) / Math.max(1, placed.length);
   const result: number[] = [];
   for (const { at, index } of placed) result[index] = at - excess;
   return result;
+}
+
+/** Roughly how many pixels a note takes, for making room before it is drawn. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 12.5 : 7), 0);
 }

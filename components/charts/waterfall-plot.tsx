@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { Bar, BarChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { WaterfallBar } from '@/lib/reports/model';
-import { ticksRound } from './scale';
+import { textWidth, ticksRound } from './scale';
 import { useSize } from './use-size';
 
 const MARGIN = { top: 4, right: 52, bottom: 4, left: 4 };
@@ -61,7 +61,7 @@ export function WaterfallPlot({
   }, [width, onDrawn]);
   const { low, high, ticks } = ticksRound(bars.flatMap((bar) => [bar.from, bar.to]), 6);
   const rows = bars.map((bar) => ({ name: bar.label, span: [bar.from, bar.to] }));
-  const names = Math.min(width * 0.4, 14 + 13 * Math.max(4, ...bars.map((bar) => widthOf(bar.label))));
+  const names = Math.min(width * 0.4, 14 + Math.max(...bars.map((bar) => textWidth(bar.label))));
   return (
     <div ref={ref} style={{ height: '100%' }}>
       {width > 0 && (
@@ -89,9 +89,4 @@ export function WaterfallPlot({
       )}
     </div>
   );
-}
-
-/** Rough width of a label in full-width characters. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.52), 0);
 }

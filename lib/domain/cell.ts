@@ -1,4 +1,4 @@
-import { Decimal } from './measured';
+import { type Decimal } from './measured';
 
 /** `current`: at current prices (现价); `comparable-price`: price changes taken out (可比价). */
 export const BASES = ['current', 'comparable-price'] as const;

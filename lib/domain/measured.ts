@@ -75,10 +75,12 @@ export function missing(reason: MissingReason): Missing {
   return { missing: reason };
 }
 
+/** Whether there is a figure. */
 export function isMeasured(m: Measured): m is Present {
   return 'value' in m;
 }
 
+/** Whether there is none; `missing` then says why. */
 export function isMissing(m: Measured): m is Missing {
   return 'missing' in m;
 }

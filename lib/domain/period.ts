@@ -86,6 +86,7 @@ export function formatPeriod(p: Period): string {
   return `${String(periodYear(p)).padStart(4, '0')}-${String(periodMonth(p)).padStart(2, '0')}`;
 }
 
+/** The calendar year of a period. */
 export function periodYear(p: Period): number {
   return Math.floor(p / 100);
 }

@@ -1,4 +1,4 @@
-import { Decimal } from './measured';
+import { type Decimal } from './measured';
 
 /**
  * Words that belong to a quoted figure: 超 more than, 近 close to and below, 约 about, 不低于 at

@@ -1,4 +1,4 @@
-import { Decimal, isMeasured, measured, missing, type Measured } from './measured';
+import { type Decimal, isMeasured, measured, missing, type Measured } from './measured';
 import { roundHalfUp } from './rounding';
 
 export interface RankInput<K> {

@@ -1,10 +1,6 @@
-/** Languages of the interface; the first is the source of the catalogue. */
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from '@/lib/domain/language';
 
-export function isLanguage(text: string | undefined): text is Language {
-  return LANGUAGES.some((language) => language === text);
-}
+export { isLanguage, LANGUAGES, type Language } from '@/lib/domain/language';
 
 /** A name known in both languages. */
 export interface Bilingual {

@@ -78,9 +78,9 @@ export function reasonsIn(rows: readonly { readonly cells: readonly TableCell[] 
   return [...reasons].map((reason) => `— ${reason}`);
 }
 
-/** What a page about a place calls it beside other regions: the district, or the place by its name. */
-export function hereOf(data: Pick<OverviewData, 'kind' | 'district'>, language: Language): string {
-  return data.kind === 'district' ? translate(language)('benchmarks.hereDistrict') : label(data.district.label, language);
+/** What a page calls its own place beside other regions. */
+export function hereOf(data: Pick<OverviewData, 'kind'>, language: Language): string {
+  return translate(language)(data.kind === 'district' ? 'benchmarks.hereDistrict' : 'benchmarks.hereArea');
 }
 
 /** Name of the whole that parts are of. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '@/lib/format/language';
+import { LANGUAGES } from '@/lib/domain/language';
 
 /** The paper: as the system has it, light or dark. */
 export const THEMES = ['system', 'light', 'dark'] as const;

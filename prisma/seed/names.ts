@@ -1,4 +1,4 @@
-import { Random } from '@/prisma/seed/random';
+import { type Random } from '@/prisma/seed/random';
 
 /**
  * Names that nobody can take for a real firm: each begins with a word for "example", and none

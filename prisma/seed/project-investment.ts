@@ -1,7 +1,7 @@
 import { dayOf, timeOf, yearMonthOfDay } from '@/prisma/seed/calendar';
 import type { PlannedProject } from '@/prisma/seed/projects';
 import type { Stage } from '@/prisma/seed/project-types';
-import { Random } from '@/prisma/seed/random';
+import { type Random } from '@/prisma/seed/random';
 
 /** One row of a project's monthly investment, whole 万元. */
 export interface InvestmentRow {

@@ -1,7 +1,7 @@
 import { dayOf } from '@/prisma/seed/calendar';
 import type { ProjectKind, Stage, StageEvent } from '@/prisma/seed/project-types';
 import { STAGES } from '@/prisma/seed/project-types';
-import { Random } from '@/prisma/seed/random';
+import { type Random } from '@/prisma/seed/random';
 
 /** Last day with events: 2024-12 is open. */
 export const LAST_DAY = dayOf(2024, 11, 30);

@@ -117,7 +117,7 @@ function clusterParts(view: View) {
   return SIZES.map(([member, size, growth, units]) => ({
     member,
     cellAt: (p: Period) => cellOf(member.key, size, growth, p, units, view.measure),
-    ...(targets[member.key] === undefined ? {} : { target: targets[member.key] as number }),
+    ...(targets[member.key] === undefined ? {} : { target: targets[member.key] }),
   }));
 }
 

@@ -199,6 +199,7 @@ export const enFigures: Translated<typeof zhFigures> = {
     region: 'Region',
     gap: '{here} above or below',
     hereDistrict: 'district',
+    hereArea: 'this area',
   },
   made: {
     unit: 'Unit',

@@ -196,6 +196,7 @@ export const zhFigures = {
     region: '地区',
     gap: '{here}高低',
     hereDistrict: '本区',
+    hereArea: '本地',
   },
   made: {
     unit: '单位',

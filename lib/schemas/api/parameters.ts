@@ -52,6 +52,7 @@ export const codeText = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}+._-]{0,63}$/u
 
 const CODE_EXPECTS = { en: 'a code of at most 64 letters, digits, + . _ or -', zh: '代码，至多 64 个字母、数字或 + . _ -' };
 
+/** An optional code; `meaning` says of what. */
 export function codeParameter(meaning: string) {
   return expecting(codeText.optional(), CODE_EXPECTS, meaning);
 }

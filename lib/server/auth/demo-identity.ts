@@ -24,6 +24,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: `administrator@${DEMO_DOMAIN}`, role: 'administrator', name: '演示管理员' },
 ];
 
+/** Whether an address belongs to the demo, whose accounts are closed where the demo is switched off. */
 export function isDemoEmail(email: string): boolean {
   return email.trim().toLowerCase().endsWith(`@${DEMO_DOMAIN}`);
 }

@@ -23,6 +23,7 @@ export interface Limiter {
 // Old keys make place for new ones long before memory is short.
 const MAX_KEYS = 50_000;
 
+/** A limiter with a clock of its own, for tests. */
 export function createLimiter(now: () => number = Date.now): Limiter {
   const windows = new LRUCache<string, { count: number; endsAt: number }>({ max: MAX_KEYS });
   return {

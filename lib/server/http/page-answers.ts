@@ -60,7 +60,7 @@ function headersOf(request: IncomingMessage): Headers {
 }
 
 function encodingOf(request: IncomingMessage): string {
-  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? 'gzip' : 'identity';
+  return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? 'gzip' : 'identity';
 }
 
 /**
@@ -150,7 +150,7 @@ function capture(response: ServerResponse, etag: string | null): Promise<Page | 
     }
     personal = [response.getHeader('set-cookie')].flat().some((cookie) => cookie !== undefined && !String(cookie).startsWith(`${ACCOUNT_COOKIE}=`));
     return writeHead(...args);
-  }) as typeof response.writeHead;
+  });
   response.write = ((...args: unknown[]) => {
     keep(args[0], args[1]);
     return write(...args);
@@ -158,9 +158,8 @@ function capture(response: ServerResponse, etag: string | null): Promise<Page | 
   return new Promise((resolve) => {
     response.end = ((...args: unknown[]) => {
       keep(args[0], args[1]);
-      const headers: OutgoingHttpHeaders = { ...response.getHeaders() };
+      const headers: OutgoingHttpHeaders = Object.fromEntries(Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE_ANSWER.has(name)));
       const result = end(...args);
-      for (const name of OF_ONE_ANSWER) delete headers[name];
       const whole = response.statusCode === 200 && !personal && size <= MAX_PAGE_BYTES;
       // Kept as soon as it is whole: who waits for it does not wait for a slow first reader.
       resolve(whole ? { headers, body: Buffer.concat(chunks) } : null);
@@ -173,4 +172,4 @@ function capture(response: ServerResponse, etag: string | null): Promise<Page | 
 }
 
 /** Headers of one answer to one reader. */
-const OF_ONE_ANSWER = ['set-cookie', 'transfer-encoding', 'connection', 'date', 'keep-alive', 'content-length'];
+const OF_ONE_ANSWER = new Set(['set-cookie', 'transfer-encoding', 'connection', 'date', 'keep-alive', 'content-length']);

@@ -98,7 +98,7 @@ export async function loadDistrict({
       const context = await loadContext(sql);
       const rows = new Map<string, number>();
       for (const spec of loadFileSpecs) {
-        rows.set(spec.file, await stageFile(sql, source, spec as unknown as LoadFileSpec, context, (error) => problems.add(error), onStep));
+        rows.set(spec.file, await stageFile(sql, source, spec, context, (error) => problems.add(error), onStep));
       }
       onStep({ step: 'check' });
       await analyseStage(sql);

@@ -25,6 +25,7 @@ import { versioned } from '@/lib/server/statistics/versioned';
 /** The members' line for the units in no cluster of the scheme. */
 export const REST_LABEL = { zh: '其他', en: 'In no cluster' } as const;
 
+/** A target with its progress, as tables show it. */
 export function targetRow(target: TargetProgress): TargetRow {
   return { subject: target.subject, indicator: indicatorInfo(target.indicator), unit: target.unit, progress: target.progress };
 }

@@ -7,7 +7,7 @@ import { formatPeriod, lastPeriods, periodRange, type Period } from '@/lib/domai
 import { periodLabel } from '@/lib/domain/period-label';
 import type { Label } from '@/lib/domain/views';
 import { AppError } from '@/lib/errors';
-import { DEFAULT_POINTS, MAX_POINTS, POINT_FIGURES, type SeriesInput, type SeriesPoint, type SeriesResult } from '@/lib/schemas/api/series';
+import { DEFAULT_POINTS, MAX_POINTS, type POINT_FIGURES, type SeriesInput, type SeriesPoint, type SeriesResult } from '@/lib/schemas/api/series';
 import type { Ctx } from '@/lib/server/context';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { binding, readableKeys, requireReadable, scopeCondition, seesDistrict } from '@/lib/server/auth/scope';
@@ -143,11 +143,11 @@ function limitPoints(points: number): void {
   if (points > MAX_POINTS) throw invalid('member', `fewer members or a shorter range: at most ${MAX_POINTS} points at once`, String(points));
 }
 
-const FIGURE_FIELDS = ['value', 'prior', 'growth', 'points', 'contribution', 'share', 'growing'] as const satisfies typeof POINT_FIGURES;
+type FigureField = (typeof POINT_FIGURES)[number];
 
 function pointOf(period: Period, figure: Figure, input: SeriesInput, language: Language): SeriesPoint {
-  const reasons: Partial<Record<(typeof FIGURE_FIELDS)[number], MissingReason>> = {};
-  const number = (field: (typeof FIGURE_FIELDS)[number], m: Measured): number | null => {
+  const reasons: Partial<Record<FigureField, MissingReason>> = {};
+  const number = (field: FigureField, m: Measured): number | null => {
     if (!isMissing(m)) return m.value.toNumber();
     reasons[field] = m.missing;
     return null;

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { batches } from '@/lib/server/statistics/batches';
 import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 
 /**
@@ -58,6 +59,7 @@ export async function recomputeCoverage(sql: Sql, periods: readonly number[]): P
       WHERE EXISTS (SELECT FROM return r WHERE r.form = 'monthly-output' AND r.period = t.period AND r.status IN ('approved', 'published'))`,
     [touched],
   );
-  const due = open.map((row) => row.period);
-  if (due.length > 0) await withSetBasedPlans(sql, () => sql.query(COVERAGE, [due, due.map((period) => period - 100)]));
+  for (const due of await batches(sql, open.map((row) => row.period), 'returns')) {
+    await withSetBasedPlans(sql, () => sql.query(COVERAGE, [due, due.map((period) => period - 100)]));
+  }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { batches } from '@/lib/server/statistics/batches';
 import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 import { GROUP_COLUMNS, investmentUnit, outputUnit, STORED_COLUMNS, summed, TOTAL_COLUMNS } from '@/lib/server/statistics/totals-columns';
 
@@ -115,33 +116,16 @@ const INVESTMENT_TOTALS = `
   )
   ${totalsOf(`UNION ALL SELECT 'kind', NULL, ${KEYS}, NULL, NULL, NULL, NULL, kind, ${GROUP_COLUMNS} FROM (SELECT ${KEYS}, kind, ${summed('units')} FROM unit GROUP BY ${KEYS}, kind) g`)}`;
 
-/** Records a statement takes at once: enough to be quick, few enough to keep its memory small. */
-const BATCH = 25_000;
-
-/** Groups periods into batches of about so many records. */
-async function batches(sql: Sql, periods: readonly number[], table: 'return' | 'investment_record'): Promise<number[][]> {
-  const counts = await sql.query<{ period: number; records: number }>(
-    `SELECT t.period, (SELECT count(*)::int FROM ${table} r WHERE r.period = t.period) AS records FROM unnest($1::int[]) AS t (period) ORDER BY period`,
-    [[...new Set(periods)]],
-  );
-  const result: number[][] = [];
-  let size = Infinity;
-  for (const { period, records } of counts) {
-    if (size + records > BATCH) {
-      result.push([]);
-      size = 0;
-    }
-    result.at(-1)?.push(period);
-    size += records;
-  }
-  return result;
-}
-
-/** Recomputes the totals of output for the given periods (yyyymm), inside the caller's transaction. */
-export async function recomputeOutputTotals(sql: Sql, periods: readonly number[]): Promise<void> {
-  for (const batch of await batches(sql, periods, 'return')) {
+/**
+ * Recomputes the totals of output for the given periods (yyyymm), inside the caller's
+ * transaction; `onDone` hears how many of them are done.
+ */
+export async function recomputeOutputTotals(sql: Sql, periods: readonly number[], onDone: (periods: number) => void = () => undefined): Promise<void> {
+  let done = 0;
+  for (const batch of await batches(sql, periods, 'returns')) {
     await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id < 10`, [batch]);
     await withSetBasedPlans(sql, () => sql.query(OUTPUT_TOTALS, [batch]));
+    onDone((done += batch.length));
   }
 }
 
@@ -150,7 +134,7 @@ export async function recomputeOutputTotals(sql: Sql, periods: readonly number[]
  * following year, whose prior they are, inside the caller's transaction.
  */
 export async function recomputeInvestmentTotals(sql: Sql, periods: readonly number[]): Promise<void> {
-  for (const batch of await batches(sql, [...periods, ...periods.map((period) => period + 100)], 'investment_record')) {
+  for (const batch of await batches(sql, [...periods, ...periods.map((period) => period + 100)], 'investment')) {
     await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id >= 10`, [batch]);
     await withSetBasedPlans(sql, () => sql.query(INVESTMENT_TOTALS, [batch]));
   }

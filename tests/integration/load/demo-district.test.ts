@@ -24,15 +24,11 @@ describe('the demo district', () => {
   afterAll(() => db.close());
 
   it('loads whole, and a second load changes nothing', async () => {
-    const t0 = performance.now();
     const report = await loadDistrict({ ctx, input: { source: memorySource(generateDemoDistrict().files) } });
-    console.log('load ms', performance.now() - t0);
     expect(report.errors.map((error) => describeLoadError(error, 'en'))).toEqual([]);
     expect(report.stored).toBe(true);
     const { version } = await readDataVersion(db.sql);
-    const t1 = performance.now();
     const again = await loadDistrict({ ctx, input: { source: memorySource(generateDemoDistrict().files) } });
-    console.log('second load ms', performance.now() - t1);
     expect(again.files.map(({ file, added, changed }) => ({ file, added, changed }))).toEqual(report.files.map(({ file }) => ({ file, added: 0, changed: 0 })));
     expect((await readDataVersion(db.sql)).version).toBe(version);
     const revisions = await db.sql.query(`SELECT subject, key, field, before, after FROM revision LIMIT 5`);
@@ -48,8 +44,5 @@ describe('the demo district', () => {
     const points = clusters.series.map((series) => series.points[0]);
     expect(points.reduce((sum, point) => sum + (point?.units ?? 0), 0)).toBe(496);
     expect(Math.round(points.reduce((sum, point) => sum + (point?.value ?? 0), 0) / 1e5)).toBe(1045);
-    const t = performance.now();
-    for (let i = 0; i < 50; i++) await read({ indicator: 'gross-output', by: 'cluster', scheme: 'LINE' });
-    console.log('series ms each', (performance.now() - t) / 50);
   });
 });

@@ -245,7 +245,7 @@ describe('published questions on points of growth', () => {
 
 describe('published progress against annual targets', () => {
   const cases = targets.cases.flatMap((c) => {
-    const rates = c.rates ?? [c.rate ?? 0];
+    const rates = c.rates ?? [c.rate];
     const ahead = [c.published_ahead_pp].flat();
     const done = [c.done].flat();
     return rates.map((rate, i) => ({

@@ -49,7 +49,7 @@ function make(data: ClusterListData, language: Language): ClusterListContent {
       corner: t('word.cluster'),
       view,
       indicator,
-      columns: ['level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'contribution', 'growingShare', 'units', 'completion', 'spark'],
+      columns: ['level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'contribution', 'growingShare', 'units', ...(clusters.some((row) => row.progress !== null) ? (['completion'] as const) : []), 'spark'],
       rows: clusters,
       rest,
       total: { label: t('word.district'), figures: total },

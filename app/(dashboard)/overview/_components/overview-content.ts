@@ -42,6 +42,7 @@ function clusterTable(data: OverviewData, caption: string, language: Language): 
   const t = translate(language);
   const { view, state, indicator } = data;
   const input = inputOf(view, state);
+  const withTargets = data.clusters.some((row) => row.progress !== null);
   return tableWithNotes(
     memberTable(
       {
@@ -50,12 +51,13 @@ function clusterTable(data: OverviewData, caption: string, language: Language): 
         corner: t('word.cluster'),
         view,
         indicator,
-        columns: ['level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'growingShare', 'completion', 'spark'],
+        columns: ['level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'growingShare', ...(withTargets ? (['completion'] as const) : []), 'spark'],
         rows: data.clusters,
         rest: data.rest,
         total: { label: wholeOf(data, language), figures: data.figures },
         coloured: data.clusters.map((row) => row.member),
-        hrefOf: (key) => viewHref(`/clusters/${encodeURIComponent(key)}`, input),
+        // A cluster's own page is about the whole district.
+        ...(data.kind === 'district' ? { hrefOf: (key: string) => viewHref(`/clusters/${encodeURIComponent(key)}`, input) } : {}),
         bars: 'points',
       },
       language,

@@ -1,0 +1,5 @@
+import { handleLoadRequest } from '@/lib/server/load/handle-load-request';
+
+export function POST(request: Request): Promise<Response> {
+  return handleLoadRequest(request);
+}
