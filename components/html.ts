@@ -38,7 +38,7 @@ export function keep<Source extends object, Made>(make: (source: Source, key: st
   const kept = new WeakMap<Source, Map<string, Made>>();
   return (source, key) => {
     let made = kept.get(source);
-    if (made === undefined) kept.set(source, (made = new Map()));
+    if (made === undefined) kept.set(source, (made = new Map<string, Made>()));
     let value = made.get(key);
     if (value === undefined) made.set(key, (value = make(source, key)));
     return value;

@@ -229,7 +229,7 @@ export function PeriodPlot({
             <Tooltip
               isAnimationActive={false}
               cursor={{ stroke: 'var(--color-grey)', strokeWidth: 1, fill: 'none' }}
-              content={({ active, label }) => (active === true ? <Tip index={slots.findIndex((slot) => slot.key === label)} slots={slots} panels={panels} /> : null)}
+              content={({ active, label }) => (active ? <Tip index={slots.findIndex((slot) => slot.key === label)} slots={slots} panels={panels} /> : null)}
             />
           </ComposedChart>
           <Marks layouts={layouts} height={height} />

@@ -55,5 +55,5 @@ export function spread(wanted: readonly number[], heights: readonly number[]): r
 
 /** Roughly how many pixels a note takes, for making room before it is drawn. */
 export function textWidth(text: string): number {
-  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 12.5 : 7), 0);
+  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 12.5 : 7.4), 0);
 }

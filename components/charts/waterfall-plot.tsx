@@ -77,7 +77,7 @@ export function WaterfallPlot({
             cursor={{ fill: 'var(--color-band)' }}
             content={({ active, label }) => {
               const bar = bars.find((candidate) => candidate.label === label);
-              return active === true && bar !== undefined ? (
+              return active && bar !== undefined ? (
                 <div className="chart-tip">
                   <b>{bar.label}</b>
                   {bar.text}

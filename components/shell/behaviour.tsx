@@ -111,7 +111,7 @@ export function Behaviour() {
         if (closeOpen(null)) return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-      const pair = event.timeStamp - firstAt < PAIR ? `${first} ${event.key}` : event.key;
+      const pair = first !== '' && event.timeStamp - firstAt < PAIR ? `${first} ${event.key}` : event.key;
       first = event.key === 'g' ? 'g' : '';
       firstAt = event.timeStamp;
       if (event.key === '?') {

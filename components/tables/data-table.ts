@@ -69,5 +69,5 @@ export function dataTable(model: TableModel, { quiet = false, captionShown = fal
 /** The table in a box that scrolls sideways where it must, its notes below. */
 export function tableWithNotes(model: TableModel, captionShown = false): Html {
   const notes = model.notes.length > 0 && html`<p class="note table-notes">${model.notes.join(' · ')}</p>`;
-  return html`<div class="table-box">${dataTable(model, { captionShown })}</div>${notes}`;
+  return html`<div class="table-box" role="region" tabindex="0" aria-label="${model.caption}">${dataTable(model, { captionShown })}</div>${notes}`;
 }

@@ -18,7 +18,11 @@ const paramsOf = (href: string) => Object.fromEntries(new URL(href, 'http://loca
 
 describe('a view', () => {
   it('comes back from its own address', () => {
-    fc.assert(fc.property(view, (input) => expect(readView(paramsOf(viewHref('/overview', input)))).toEqual({ input, problems: [] })));
+    fc.assert(
+      fc.property(view, (input) => {
+        expect(readView(paramsOf(viewHref('/overview', input)))).toEqual({ input, problems: [] });
+      }),
+    );
   });
 
   it('has a short address: what is the default is not said', () => {
