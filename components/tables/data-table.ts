@@ -66,8 +66,8 @@ export function dataTable(model: TableModel, { quiet = false, captionShown = fal
   return html`<table class="data"><caption${!captionShown && html` class="only-read"`}>${caption}</caption><thead><tr><th scope="col">${corner}</th>${columns.map(headOf)}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-/** The table in a box that scrolls sideways where it must, its notes below. */
+/** The table in a box that scrolls where it must, by keyboard too, its notes below. */
 export function tableWithNotes(model: TableModel, captionShown = false): Html {
   const notes = model.notes.length > 0 && html`<p class="note table-notes">${model.notes.join(' · ')}</p>`;
-  return html`<div class="table-box" role="region" tabindex="0" aria-label="${model.caption}">${dataTable(model, { captionShown })}</div>${notes}`;
+  return html`<div class="table-box" role="group" tabindex="0" aria-label="${model.caption}">${dataTable(model, { captionShown })}</div>${notes}`;
 }

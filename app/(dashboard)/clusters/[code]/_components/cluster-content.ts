@@ -39,8 +39,8 @@ function make(data: ClusterData, language: Language): ClusterContent {
   const source = sourceOf(indicator, language);
   const words: ChartWords = { chart: t('word.chart'), table: t('word.table'), source: t('word.source'), vintage: t('word.vintage') };
   const trend = trendChart({ key: 'trend', view, state, indicator, place: cluster.member.label, source }, data.trend, language);
-  const table = (key: string, corner: string, rows: readonly MemberRow[], columns: readonly MemberColumn[], bars: 'level' | 'points') =>
-    tableWithNotes(memberTable({ key, caption: corner, corner, view, indicator, columns, rows, bars }, language));
+  const table = (key: string, caption: string, corner: string, rows: readonly MemberRow[], columns: readonly MemberColumn[], bars: 'level' | 'points') =>
+    tableWithNotes(memberTable({ key, caption, corner, view, indicator, columns, rows, bars }, language));
   const leaders: readonly MemberColumn[] = ['level', 'growth', 'points'];
   const hasEnterprises = data.pulls.length > 0 || data.drags.length > 0;
   const stages = stageCounts(data.investment, language).map(({ name, count }) => html`<li>${name} <b>${count}</b></li>`);
@@ -52,10 +52,10 @@ function make(data: ClusterData, language: Language): ClusterContent {
     headlines: headlines(clusterHeadlines(data, source, language), t('word.made')),
     words,
     trend: prepareChart(trend, words),
-    industries: html`${table('industries', t('word.industry'), data.industries, ['level', 'growth', 'otherGrowth', 'share', 'points', 'growingShare'], 'points')}<p class="note">${t('cluster.pointsNote')}</p>`,
-    pulls: hasEnterprises ? table('pulls', t('word.enterprise'), data.pulls, leaders, 'points') : null,
-    drags: hasEnterprises ? table('drags', t('word.enterprise'), data.drags, leaders, 'points') : null,
-    towns: table('towns', t('word.town'), data.towns, ['rank', 'level', 'growth', 'otherGrowth', 'share', 'points'], 'level'),
+    industries: html`${table('industries', t('cluster.industriesTitle'), t('word.industry'), data.industries, ['level', 'growth', 'otherGrowth', 'share', 'points', 'growingShare'], 'points')}<p class="note">${t('cluster.pointsNote')}</p>`,
+    pulls: hasEnterprises ? table('pulls', t('cluster.pullsTitle'), t('word.enterprise'), data.pulls, leaders, 'points') : null,
+    drags: hasEnterprises ? table('drags', t('cluster.dragsTitle'), t('word.enterprise'), data.drags, leaders, 'points') : null,
+    towns: table('towns', t('cluster.townsTitle'), t('word.town'), data.towns, ['rank', 'level', 'growth', 'otherGrowth', 'share', 'points'], 'level'),
     targets: targets(
       data.targets.map((row) => progressView(row, language, cluster.member)),
       t('targets.none'),

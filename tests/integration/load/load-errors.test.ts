@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeLoadError } from '@/lib/import/describe-load-error';
+import { memorySource } from '@/lib/import/load-source';
+import { systemActor } from '@/lib/server/auth/system-actor';
+import type { Database } from '@/lib/server/db/database';
+import { loadDistrict } from '@/lib/server/load/load-district';
+import { prepareReference } from '@/lib/server/reference/prepare-reference';
+import { memoryDatabase } from '@/tests/setup/database';
+import { A, B, contents, DISTRICT, loadFiles, loadRight, memoryFiles, NOBODY, type Files } from './small-folder';
+
+/** `file:line column value code`, which is all that tells one error from another. */
+async function errorsOf(db: Database, files: Files): Promise<string[]> {
+  const report = await loadFiles(db, files);
+  for (const error of report.errors) {
+    for (const locale of ['zh-CN', 'en'] as const) expect(describeLoadError(error, locale)).toMatch(locale === 'en' ? /expected/ : /应/);
+  }
+  expect(report.errorCount).toBe(report.errors.length);
+  return report.errors.map(({ file, line, column, value, code }) => `${file}:${line} ${column} ${value} ${code}`);
+}
+
+describe('a load that is not right', () => {
+  let db: Database;
+  let before: Record<string, string>;
+
+  beforeAll(async () => {
+    db = await memoryDatabase();
+    await prepareReference(db);
+    await loadRight(db, DISTRICT);
+    before = await contents(db);
+  });
+  afterAll(async () => {
+    // Not one of the loads in this file may have changed anything.
+    expect(await contents(db)).toEqual(before);
+    await db.close();
+  });
+
+  const cases: readonly (readonly [name: string, files: Files, errors: readonly string[]])[] = [
+    ['a parent that is not there', { 'areas.csv': ['T9,新镇,,town,D9'] }, ['areas.csv:2 parent D9 reference-unknown']],
+    ['a second district', { 'areas.csv': ['E,另区,,district,'] }, ['areas.csv:2 kind district second-district']],
+    ['two districts in one file', { 'areas.csv': ['D,试验区,,district,', 'E,另区,,district,'] }, ['areas.csv:3 kind district second-district']],
+    ['the district made a town', { 'areas.csv': ['D,试验区,,town,T1'] }, ['areas.csv:2 kind town area-kind', 'areas.csv:2 parent T1 area-kind']],
+    ['a town in a town', { 'areas.csv': ['T9,新镇,,town,T1'] }, ['areas.csv:2 parent T1 area-kind']],
+    ['towns that lie in each other', { 'areas.csv': ['T8,甲镇,,town,T9', 'T9,乙镇,,town,T8'] }, ['areas.csv:2 parent T9 area-kind', 'areas.csv:3 parent T8 area-kind']],
+    ['a park in a park', { 'areas.csv': ['P9,新园,,park,P1'] }, ['areas.csv:2 parent P1 area-kind']],
+    ['a town made a park while enterprises lie in it', { 'areas.csv': ['T2,西园,,park,D'] }, ['areas.csv:2 kind T2 area-kind']],
+    ['a park made a town while enterprises stand in it', { 'areas.csv': ['P1,东园镇,,town,D'] }, ['areas.csv:2 kind P1 area-kind']],
+    ['a town that is not there', { 'enterprises.csv': [`${A},甲,T9,,2614,large,private,local,,`] }, ['enterprises.csv:2 town T9 reference-unknown']],
+    ['a park for a town', { 'enterprises.csv': [`${A},甲,P1,,2614,large,private,local,,`] }, ['enterprises.csv:2 town P1 area-kind']],
+    ['parks that are not there and that are towns', { 'enterprises.csv': [`${A},甲,T1,P1;P8;T2,2614,large,private,local,,`] }, ['enterprises.csv:2 parks P8 reference-unknown', 'enterprises.csv:2 parks T2 area-kind']],
+    ['a member of a scheme that is not there', { 'cluster-members.csv': [`OTHER,a,${A},2024-02,`] }, ['cluster-members.csv:2 scheme OTHER reference-unknown']],
+    ['a member of a cluster that is not there', { 'cluster-members.csv': [`MAIN,z,${B},2024-02,`] }, ['cluster-members.csv:2 cluster z reference-unknown']],
+    ['a member that is not there', { 'cluster-members.csv': [`MAIN,a,${NOBODY},2024-02,`] }, [`cluster-members.csv:2 enterprise ${NOBODY} reference-unknown`]],
+    ['a second cluster while the first is stored', { 'cluster-members.csv': [`MAIN,b,${A},2024-02,`] }, ['cluster-members.csv:2 from 202402 cluster-overlap']],
+    ['two clusters at one time in one file', { 'cluster-members.csv': [`MAIN,a,${B},2024-02,2024-06`, `MAIN,b,${B},2024-06,`] }, ['cluster-members.csv:3 from 202406 cluster-overlap']],
+    ['a membership that reaches into a stored later one', { 'cluster-members.csv': [`MAIN,b,${B},2022-02,2023-03`] }, ['cluster-members.csv:2 from 202202 cluster-overlap']],
+    ['a panel of nobody', { 'panel.csv': [`${NOBODY},2024,2024-02,`] }, [`panel.csv:2 enterprise ${NOBODY} reference-unknown`]],
+    ['output of nobody', { 'output.csv': [`${NOBODY},2024-04,gross-output,1,2,,`] }, [`output.csv:2 enterprise ${NOBODY} reference-unknown`]],
+    ['output twice', { 'output.csv': [`${A},2024-04,gross-output,1,2,,`, `${A},2024-04,sales-output,1,2,,`, `${A},2024-04,gross-output,1,2,,`] }, [`output.csv:4 enterprise ${A} duplicate`]],
+    ['a prior outside the panel', { 'output.csv': [`${B},2023-04,gross-output,1,2,1,2`] }, ['output.csv:2 prior_ytd 2 prior-without-panel']],
+    [
+      'a project that names what is not there',
+      { 'projects.csv': [`X-2,二期,,${NOBODY},T9,P9,2614,OTHER,z,new,no,,,,`] },
+      [`projects.csv:2 enterprise ${NOBODY} reference-unknown`, 'projects.csv:2 town T9 reference-unknown', 'projects.csv:2 park P9 reference-unknown', 'projects.csv:2 scheme OTHER reference-unknown'],
+    ],
+    ['a project in areas of the wrong kind', { 'projects.csv': ['X-2,二期,,,P1,T1,2614,,,new,no,,,,'] }, ['projects.csv:2 town P1 area-kind', 'projects.csv:2 park T1 area-kind']],
+    ['a project in a cluster that is not there', { 'projects.csv': ['X-2,二期,,,,,2614,MAIN,z,new,no,,,,'] }, ['projects.csv:2 cluster z reference-unknown']],
+    ['stages and investment of no project', { 'stages.csv': ['X-9,signed,2024-01-01,'], 'investment.csv': ['X-9,2024-02,,1,1'] }, ['stages.csv:2 project X-9 reference-unknown', 'investment.csv:2 project X-9 reference-unknown']],
+    ['targets of nothing', { 'targets.csv': ['D9,,,gross-output,2024,1,亿元', ',MAIN,z,gross-output,2024,1,亿元', ',OTHER,a,gross-output,2024,1,亿元'] }, ['targets.csv:2 area D9 reference-unknown', 'targets.csv:3 cluster z reference-unknown', 'targets.csv:4 scheme OTHER reference-unknown']],
+    ['a mistake in the last file alone', { ...DISTRICT, 'panel.csv': [...DISTRICT['panel.csv'], `${B},2023,2023-02,`], 'benchmarks.csv': ['全市,gross-output,2024-02,ytd,,一,current,公报'] }, ['benchmarks.csv:2 growth 一 number']],
+  ];
+
+  it.each(cases)('is told of %s', async (_, files, errors) => {
+    expect(await errorsOf(db, files)).toEqual(errors);
+  });
+
+  it('is told of everything at once, file by file and line by line', async () => {
+    const files = { 'output.csv': [`${NOBODY},2024-04,gross-output,1,2,,`, `${A},2024-01,gross-output,1,2,,`], 'areas.csv': ['T9,新镇,,town,D9'] };
+    expect(await errorsOf(db, files)).toEqual([
+      'areas.csv:2 parent D9 reference-unknown',
+      `output.csv:2 enterprise ${NOBODY} reference-unknown`,
+      'output.csv:3 period 2024-01 period-january',
+    ]);
+  });
+
+  it('counts every error where more are found than are kept', async () => {
+    const files = { 'output.csv': Array.from({ length: 1500 }, (_, i) => `${NOBODY},${2000 + Math.floor(i / 11 / 3)}-${String((i % 11) + 2).padStart(2, '0')},gross-output,1,2,,`) };
+    const report = await loadFiles(db, files);
+    expect([report.stored, report.errors.length]).toEqual([false, 1000]);
+    // 1,500 rows name nobody, and of every key's three rows two repeat the first.
+    expect(report.errorCount).toBe(1500 + files['output.csv'].length - new Set(files['output.csv']).size);
+  });
+});
+
+describe('what refers to a broken row', () => {
+  let db: Database;
+
+  beforeAll(async () => {
+    db = await memoryDatabase();
+    await prepareReference(db);
+  });
+  afterAll(() => db.close());
+
+  const broken: readonly (readonly [name: string, files: Files, errors: readonly string[]])[] = [
+    ['an area with a wrong kind', { 'areas.csv': ['D,试验区,,district,', 'T1,东镇,,village,D', ...DISTRICT['areas.csv'].slice(2)] }, ['areas.csv:3 kind village not-one-of']],
+    ['an enterprise with a wrong size', { 'enterprises.csv': [`${A},甲,T1,,2614,huge,private,local,,`, DISTRICT['enterprises.csv'][1]!] }, ['enterprises.csv:2 size huge not-one-of']],
+    ['an enterprise with a cell too many', { 'enterprises.csv': [`${A},甲,T1,,2614,large,private,local,,,`, DISTRICT['enterprises.csv'][1]!] }, ['enterprises.csv:2 null ' + `${A},甲,T1,,2614,large,private,local,,,` + ' cell-count']],
+    ['a cluster without a name', { 'clusters.csv': ['MAIN,主方案,a,,,1', DISTRICT['clusters.csv'][1]!] }, ['clusters.csv:2 name  required']],
+    ['a panel row that begins in another year', { 'panel.csv': [`${A},2024,2023-02,`] }, ['panel.csv:2 from 2023-02 outside-year']],
+    ['a project of no kind', { 'projects.csv': [`X-1,一期,,,,,,,,old,no,,,,`] }, ['projects.csv:2 kind old not-one-of']],
+  ];
+
+  it.each(broken)('is not called wrong for it: %s', async (_, change, errors) => {
+    const wanted = ['areas.csv', 'enterprises.csv', 'clusters.csv', 'cluster-members.csv', 'panel.csv', 'output.csv', 'projects.csv', 'stages.csv', 'investment.csv', 'targets.csv'] as const;
+    const files: Files = { ...Object.fromEntries(wanted.map((name) => [name, DISTRICT[name]])), ...change };
+    expect(await errorsOf(db, files)).toEqual(errors);
+  });
+
+  it('is not called wrong where the whole file is', async () => {
+    const files = memoryFiles(DISTRICT).map((file) => (file.file === 'enterprises.csv' ? { ...file, header: ['code', 'title', ...file.header.slice(2)] } : file));
+    const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source: memorySource(files) } });
+    expect(report.errors.map(({ file, code }) => `${file} ${code}`)).toEqual(['enterprises.csv heading-unknown', 'enterprises.csv heading-missing']);
+  });
+
+  it('is not called wrong where the file is misspelt', async () => {
+    const files = memoryFiles(DISTRICT).map((file) => (file.file === 'enterprises.csv' ? { ...file, file: 'Enterprises.csv' } : file));
+    const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source: memorySource(files) } });
+    expect(report.errors.map(({ file, code }) => `${file} ${code}`)).toEqual(['Enterprises.csv file-unknown']);
+  });
+
+  it('is not called wrong where the row was to end a stored membership', async () => {
+    const stored = await memoryDatabase();
+    await prepareReference(stored);
+    await loadRight(stored, DISTRICT);
+    expect(await errorsOf(stored, { 'cluster-members.csv': [`MAIN,a,${A},2023-02,2023-13`, `MAIN,b,${A},2024-02,`] })).toEqual(['cluster-members.csv:2 to 2023-13 period-format']);
+    await stored.close();
+  });
+});
