@@ -109,7 +109,7 @@ function outputHeadline(data: OverviewData, language: Language): HeadlineModel {
         state,
         indicator,
         figure: figures[view.basis],
-        panelUnits: making.panelUnits,
+        panelUnits: data.coverage.due,
         priceIndexIndustries: making.priceIndexIndustries,
         source: sourceOf(indicator, language),
       },

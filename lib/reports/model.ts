@@ -1,4 +1,3 @@
-import type { MissingReason } from '@/lib/domain/measured';
 import type { Direction } from '@/lib/format/number';
 
 /**
@@ -47,7 +46,7 @@ export interface TableRow {
   readonly key: string;
   readonly label: string;
   readonly href?: string;
-  readonly kind: 'member' | 'rest' | 'total' | 'group';
+  readonly kind: 'member' | 'rest' | 'total';
   /** Series colour, 0 to 7; null for grey. */
   readonly colour?: number | null;
   readonly cells: readonly TableCell[];
@@ -125,6 +124,3 @@ export interface WaterfallChart {
 }
 
 export type ChartModel = PeriodChart | WaterfallChart;
-
-/** A reason that occurs in a table, for its notes. */
-export type Reasons = ReadonlySet<MissingReason>;

@@ -2,7 +2,7 @@ import { isMeasured, subtract, type Measured } from '@/lib/domain/measured';
 import type { Progress } from '@/lib/domain/progress';
 import type { Member, TargetRow } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
-import { formatLevel, formatLevelWithUnit, shownUnit } from '@/lib/format/level';
+import { formatLevel, formatLevelWithUnit } from '@/lib/format/level';
 import { directionOf, formatPercent, show, type Shown } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
 import { label, pointsSize } from './words';
@@ -111,9 +111,4 @@ export function progressView(row: TargetRow, language: Language, here?: Member):
     status: progress.status,
     statusText: progress.status === null ? '' : t(`targets.status.${progress.status}`),
   };
-}
-
-/** The unit's name for a heading. */
-export function targetUnit(row: TargetRow, language: Language): string {
-  return shownUnit(row.unit, language).name;
 }

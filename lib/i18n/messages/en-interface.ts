@@ -48,7 +48,6 @@ export const enInterface: Translated<typeof zhInterface> = {
     next: 'Next period',
     help: 'Open or close this list',
     dismiss: 'Close what is open',
-    then: 'then',
   },
   signIn: {
     title: 'Sign in',
@@ -80,8 +79,6 @@ export const enInterface: Translated<typeof zhInterface> = {
     failedReference: 'Reference',
     retry: 'Try again',
     toOverview: 'To the overview',
-    toSignIn: 'To sign-in',
-    loading: 'Reading …',
   },
   problem: {
     title: 'Something in this address is not right',

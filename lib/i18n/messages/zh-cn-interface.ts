@@ -45,7 +45,6 @@ export const zhInterface = {
     next: '下一期',
     help: '打开或关闭本表',
     dismiss: '关闭浮层',
-    then: '再按',
   },
   signIn: {
     title: '登录',
@@ -77,8 +76,6 @@ export const zhInterface = {
     failedReference: '编号',
     retry: '重试',
     toOverview: '回到总览',
-    toSignIn: '去登录',
-    loading: '正在读取……',
   },
   problem: {
     title: '地址中有一处不对',

@@ -26,6 +26,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
   { id: 2, code: 'sales-output', name: '规模以上工业销售产值', nameEn: 'Above-scale industrial sales output', kind: 'flow', source: 'monthly-output', unit: '千元', decimals: 1 },
   { id: 3, code: 'export-delivery', name: '规模以上工业出口交货值', nameEn: 'Above-scale export delivery value', kind: 'flow', source: 'monthly-output', unit: '千元', decimals: 1 },
   { id: 4, code: 'sales-ratio', name: '规模以上工业产销率', nameEn: 'Above-scale sales-to-output ratio', kind: 'ratio', source: 'derived', unit: '%', decimals: 1, numeratorCode: 'sales-output', denominatorCode: 'gross-output' },
+  { id: 5, code: 'new-product-output', name: '规模以上工业新产品产值', nameEn: 'Above-scale output of new products', kind: 'flow', source: 'monthly-output', unit: '千元', decimals: 1 },
   { id: 10, code: 'investment', name: '工业投资', nameEn: 'Industrial investment', kind: 'flow', source: 'project-investment', unit: '万元', decimals: 1 },
   { id: 11, code: 'manufacturing-investment', name: '制造业投资', nameEn: 'Manufacturing investment', kind: 'flow', source: 'project-investment', unit: '万元', decimals: 1 },
   { id: 12, code: 'technical-upgrade-investment', name: '技术改造投资', nameEn: 'Technical upgrade investment', kind: 'flow', source: 'project-investment', unit: '万元', decimals: 1 },

@@ -83,11 +83,11 @@ describe('a load that is not right', () => {
   });
 
   it('counts every error where more are found than are kept', async () => {
-    const files = { 'output.csv': Array.from({ length: 1500 }, (_, i) => `${NOBODY},${2000 + Math.floor(i / 11 / 3)}-${String((i % 11) + 2).padStart(2, '0')},gross-output,1,2,,`) };
+    const files = { 'output.csv': Array.from({ length: 1500 }, (_, i) => `${NOBODY},${2000 + Math.floor(i / 30)}-${String((i % 10) + 3).padStart(2, '0')},gross-output,1,2,,`) };
     const report = await loadFiles(db, files);
     expect([report.stored, report.errors.length]).toEqual([false, 1000]);
     // 1,500 rows name nobody, and of every key's three rows two repeat the first.
-    expect(report.errorCount).toBe(1500 + files['output.csv'].length - new Set(files['output.csv']).size);
+    expect(report.errorCount).toBe(1500 + 1000);
   });
 });
 

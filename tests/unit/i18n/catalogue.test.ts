@@ -55,7 +55,7 @@ describe('the catalogue', () => {
   });
 
   it('fills arguments in', () => {
-    expect(translate('zh-CN')('headline.reported', { reported: '612', due: '640' })).toBe('已报612家，应报640家');
+    expect(translate('zh-CN')('sentence.coverageBare', { reported: '612', due: '640' })).toBe('应报640家，已报612家。');
     expect(translate('en')('account.scopeAreas', { count: 1 })).toBe('Sees 1 town or park');
     expect(translate('en')('account.scopeAreas', { count: 3 })).toBe('Sees 3 towns and parks');
   });
