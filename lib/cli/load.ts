@@ -58,13 +58,13 @@ async function loadHere(folder: string, onStep: (step: LoadStep) => void): Promi
 
 async function load(folder: string, progress: ReturnType<typeof loadProgress>): Promise<LoadReport> {
   try {
-    return await loadHere(folder, progress.step);
+    return await loadHere(folder, (step) => progress.step(step));
   } catch (error) {
     if (!(error instanceof DatabaseInUseError) || error.holder === null) throw error;
     const { url, token, pid, purpose } = error.holder;
     if (url === undefined || token === undefined) throw new CommandError(words.inUse(pid, purpose), { cause: error });
     progress.say(words.throughServer(url));
-    return await loadThroughServer({ url, token }, folder, words, progress.step);
+    return await loadThroughServer({ url, token }, folder, words, (step) => progress.step(step));
   }
 }
 

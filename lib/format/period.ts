@@ -33,6 +33,7 @@ export function formatPeriodTick(p: Period): string {
   return isFirstOfYear(p) ? '1–2' : String(periodMonth(p));
 }
 
+/** A year in words: 2024年, 2024. */
 export function formatYear(year: number, language: Language): string {
   return language === 'en' ? String(year) : `${year}年`;
 }

@@ -15,6 +15,7 @@ export function insideSentence(name: string, language: Language): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** A name in the language. */
 export function label(name: Label, language: Language): string {
   return nameIn(name, language);
 }
@@ -36,6 +37,7 @@ export function basisLine(view: View, language: Language, unit?: string): string
   return parts.join(language === 'en' ? ' · ' : '，');
 }
 
+/** When the data last changed, in words. */
 export function vintageOf(state: DataState, language: Language): string {
   return formatInstant(state.vintage, language);
 }
@@ -93,6 +95,7 @@ export function benchmarksAt(rows: readonly BenchmarkRow[], view: View): readonl
   return rows.filter((row) => row.period === view.period && row.measure === view.measure);
 }
 
+/** The year of the view's period. */
 export function yearOf(view: View): number {
   return periodYear(view.period);
 }

@@ -34,7 +34,7 @@ export function loadProgress(output: ProgressOutput, words: LoadWords, now: () =
   let last = terminal ? -Infinity : now();
   let shown = false;
   return {
-    step(step: LoadStep): void {
+    step: (step: LoadStep): void => {
       const time = now();
       if (time - last < (terminal ? TERMINAL_MILLISECONDS : LOG_MILLISECONDS)) return;
       last = time;
@@ -43,10 +43,10 @@ export function loadProgress(output: ProgressOutput, words: LoadWords, now: () =
       output.write(terminal ? `\r\x1b[K${line}` : `${line}\n`);
     },
     /** A line that stays. */
-    say(line: string): void {
+    say: (line: string): void => {
       output.write(`${terminal && shown ? '\r\x1b[K' : ''}${line}\n`);
     },
-    end(): void {
+    end: (): void => {
       if (terminal && shown) output.write('\r\x1b[K');
     },
   };

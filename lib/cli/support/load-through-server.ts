@@ -10,11 +10,11 @@ export interface AnnouncedServer {
 }
 
 const NOT_FOUND = 404;
-/** Between two attempts to read on from a server that answered and said nothing yet. */
-const STARTING_MILLISECONDS = 500;
+/** Between two attempts to reach a server. */
+const RETRY_MILLISECONDS = 500;
 const ATTEMPTS = 3;
 
-/** A server that is just starting has its address announced a moment before it listens. */
+/** Sends the request; a server that is just starting may have announced its address a moment before it listens. */
 async function post(server: AnnouncedServer, folder: string, words: LoadWords): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -25,7 +25,7 @@ async function post(server: AnnouncedServer, folder: string, words: LoadWords): 
       });
     } catch (error) {
       if (attempt < ATTEMPTS) {
-        await wait(STARTING_MILLISECONDS);
+        await wait(RETRY_MILLISECONDS);
         continue;
       }
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
@@ -38,7 +38,7 @@ async function* linesOf(response: Response): AsyncIterable<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of response.body ?? []) {
-    rest += decoder.decode(chunk as Uint8Array, { stream: true });
+    rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
     yield* lines;

@@ -54,30 +54,27 @@ export async function handleLoadRequest(request: Request): Promise<Response> {
   if (!input.success) return Response.json({ code: 'invalid-input', message: z.prettifyError(input.error) }, { status: 400 });
 
   const encoder = new TextEncoder();
+  // Whoever asked may go away. The load goes on: it is stored whole or not at all either way.
+  const listener = { gone: false };
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
-      let open = true;
       const send = (message: LoadMessage) => {
-        if (!open) return;
-        try {
-          controller.enqueue(encoder.encode(`${JSON.stringify(message)}\n`));
-        } catch {
-          // Whoever asked has gone. The load goes on: it is stored whole or not at all either way.
-          open = false;
-        }
+        if (!listener.gone) controller.enqueue(encoder.encode(`${JSON.stringify(message)}\n`));
       };
       try {
         const source = await openLoadFolder(input.data.folder);
-        const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source, onStep: thinned((step) => send({ step })) } });
-        send({ report });
+        const onStep = thinned((step) => {
+          send({ step });
+        });
+        send({ report: await loadDistrict({ ctx: { actor: systemActor, db }, input: { source, onStep } }) });
       } catch (error) {
         console.error(error);
         send({ failed: error instanceof Error ? error.message : String(error) });
       }
-      if (open) controller.close();
+      if (!listener.gone) controller.close();
     },
     cancel() {
-      // Nothing to stop: see above.
+      listener.gone = true;
     },
   });
   return new Response(stream, { headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' } });

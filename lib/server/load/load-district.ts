@@ -30,7 +30,7 @@ export type LoadStep =
   | { readonly step: 'read'; readonly file: string; readonly rows: number; readonly bytes: number; readonly totalBytes: number | null }
   | { readonly step: 'check' }
   | { readonly step: 'store'; readonly file: string }
-  | { readonly step: 'totals'; readonly periods: number };
+  | { readonly step: 'totals'; readonly done: number; readonly periods: number };
 
 export interface LoadReport {
   /** False when anything was wrong; nothing is stored then. */
@@ -116,8 +116,12 @@ export async function loadDistrict({
       }
       if (outcomes.every((outcome) => outcome.added === 0 && outcome.changed === 0)) return;
 
-      onStep({ step: 'totals', periods: new Set([...touched.output, ...touched.investment]).size });
-      await fillTable(sql, 'total', () => recomputeOutputTotals(sql, [...touched.output]));
+      const periods = new Set([...touched.output, ...touched.investment]).size;
+      const onDone = (done: number) => {
+        onStep({ step: 'totals', done, periods });
+      };
+      onDone(0);
+      await fillTable(sql, 'total', () => recomputeOutputTotals(sql, [...touched.output], onDone));
       await recomputeCoverage(sql, [...touched.output]);
       await recomputeInvestmentTotals(sql, [...touched.investment]);
       await bumpDataVersion(sql);

@@ -155,20 +155,13 @@ describeOnEveryDatabase('a load into a district that is there', (open) => {
   });
 
   it('leaves keys, indexes and constraints as the migrations made them', async () => {
-    const catalogue = () =>
-      db.sql.query(
+    const catalogue = (of: Database) =>
+      of.sql.query(
         `SELECT conrelid::regclass::text AS owner, conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE connamespace = 'public'::regnamespace
          UNION ALL SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2, 3`,
       );
     const fresh = await open();
-    const made = await (async () => {
-      const rows = await fresh.sql.query(
-        `SELECT conrelid::regclass::text AS owner, conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-         UNION ALL SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2, 3`,
-      );
-      await fresh.close();
-      return rows;
-    })();
-    expect(await catalogue()).toEqual(made);
+    expect(await catalogue(db)).toEqual(await catalogue(fresh));
+    await fresh.close();
   });
 });

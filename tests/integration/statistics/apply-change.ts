@@ -48,9 +48,9 @@ interface Span {
 
 /** Leaves out what the loader would rightly refuse: two clusters at one time, a prior without panel. */
 async function acceptable(sql: Sql, rows: LoadRows): Promise<LoadRows> {
-  const spans = (await sql.query<Span & { to: number | null }>(
-    `SELECT y.code || '/' || e.code AS key, m.from_period AS "from", m.to_period AS "to" FROM cluster_membership m JOIN cluster_scheme y ON y.id = m.scheme_id JOIN enterprise e ON e.id = m.enterprise_id`,
-  )).map((span): Span => ({ ...span, to: span.to ?? 999912 }));
+  const spans = await sql.query<Span>(
+    `SELECT y.code || '/' || e.code AS key, m.from_period AS "from", COALESCE(m.to_period, 999912) AS "to" FROM cluster_membership m JOIN cluster_scheme y ON y.id = m.scheme_id JOIN enterprise e ON e.id = m.enterprise_id`,
+  );
   const members = (rows['cluster-members.csv'] ?? []).filter((row) => {
     const span = { key: `${row[0]}/${row[2]}`, from: yyyymm(row[3]!), to: row[4] === '' ? 999912 : yyyymm(row[4]!) };
     const same = spans.findIndex((other) => other.key === span.key && other.from === span.from);
