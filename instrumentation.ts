@@ -26,10 +26,12 @@ async function open(progress: Host['progress']): Promise<Opened> {
   const { closeDatabase, getDatabase } = await import('@/lib/server/app');
   const { answerPage } = await import('@/lib/server/http/page-answers');
   const { demoAccounts } = await import('@/lib/server/auth/demo-accounts');
+  const { announceServer } = await import('@/lib/server/load/announce-server');
   const { PORT, QUJING_TRUST_PROXY, QUJING_URL } = env();
   const db = await getDatabase(progress);
   const url = QUJING_URL ?? `http://localhost:${PORT}`;
-  db.lock?.describe({ url });
+  // For commands on this machine, which reach the server by its port whatever people type.
+  announceServer(db, `http://localhost:${PORT}`);
   const accounts = await demoAccounts(db);
   const width = Math.max(...accounts.map((account) => account.role.length));
   const notes = accounts.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);
