@@ -10,11 +10,13 @@ const LAYERS = {
   'lib/format': ['lib/domain'],
   'lib/i18n': ['lib/domain', 'lib/format', 'lib/errors'],
   'lib/reports': ['lib/domain', 'lib/format', 'lib/i18n'],
+  'lib/drawing': ['lib/reports', 'lib/format', 'lib/i18n', 'lib/domain'],
+  'lib/export': ['lib/drawing', 'lib/reports', 'lib/format', 'lib/i18n', 'lib/domain', 'lib/errors'],
   'lib/import': ['lib/schemas', 'lib/domain'],
   'prisma/seed': ['lib/domain', 'lib/schemas'],
   'lib/server': ['lib/domain', 'lib/schemas', 'lib/import', 'lib/errors', 'lib/env', 'prisma/seed'],
-  components: ['lib/reports', 'lib/format', 'lib/i18n', 'lib/schemas', 'lib/domain'],
-  app: ['components', 'lib/reports', 'lib/format', 'lib/i18n', 'lib/schemas', 'lib/domain', 'lib/import', 'lib/server', 'lib/errors', 'lib/env'],
+  components: ['lib/drawing', 'lib/reports', 'lib/format', 'lib/i18n', 'lib/schemas', 'lib/domain'],
+  app: ['components', 'lib/drawing', 'lib/export', 'lib/reports', 'lib/format', 'lib/i18n', 'lib/schemas', 'lib/domain', 'lib/import', 'lib/server', 'lib/errors', 'lib/env'],
 };
 
 const escape = (text) => text.replace(/[/.]/g, '\\$&');

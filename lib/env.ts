@@ -31,6 +31,7 @@ const schema = z
       .optional(),
     QUJING_SECRET: z.string().min(32, 'expected at least 32 characters, such as the output of: openssl rand -hex 32').optional(),
     QUJING_URL: z.url('expected the address people open, such as https://qujing.example.org').optional(),
+    QUJING_TOWNS_GEOJSON: z.string().min(1, 'expected the path of a GeoJSON file with the outlines of the towns').optional(),
     QUJING_TRUST_PROXY: z.enum(['on', 'off'], 'expected on or off').default('off'),
   })
   .superRefine((env, ctx) => {

@@ -1,12 +1,13 @@
 import { html, type Html } from '@/components/html';
 import { LANGUAGES, type Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
+import { SECTIONS, SECTION_KEYS } from './sections';
 
 function contentOf(language: Language): Html {
   const t = translate(language);
   const keys = [
-    ['g o', t('keys.overview')],
-    ['g c', t('keys.clusters')],
+    ['/', t('keys.search')],
+    ...SECTIONS.map((section) => [SECTION_KEYS[section], t(`nav.${section}`)] as const),
     ['m', t('keys.measure')],
     ['[', t('keys.previous')],
     [']', t('keys.next')],

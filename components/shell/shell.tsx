@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { translate } from '@/lib/i18n/translate';
 import type { Preferences } from '@/lib/schemas/preferences';
 import { KeysSheet } from './keys-sheet';
+import { SECTION_KEYS, SECTIONS, type Section } from './sections';
 import { PreferencesForm, type SavePreference } from './preferences';
 
 export interface AccountWords {
@@ -9,17 +10,12 @@ export interface AccountWords {
   readonly scope: string;
 }
 
-/** Sections that work, each with the second letter of its key. */
-export const SECTIONS = ['overview', 'clusters'] as const;
-export type Section = (typeof SECTIONS)[number];
-const KEY: Readonly<Record<Section, string>> = { overview: 'g o', clusters: 'g c' };
-
 export interface ShellProps {
   readonly preferences: Preferences;
   readonly account: AccountWords;
   readonly section: Section | null;
   /** Address of each section with the view kept; null for one that is not this reader's to see. */
-  readonly hrefs: { readonly overview: string; readonly clusters: string | null };
+  readonly hrefs: Readonly<Record<Section, string | null>>;
   readonly save: SavePreference;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
@@ -42,7 +38,7 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
         {t('nav.skip')}
       </a>
       <header className="masthead">
-        <a className="masthead-name" href={hrefs.overview}>
+        <a className="masthead-name" href={hrefs.overview ?? '/'}>
           {t('app.name')}
         </a>
         <nav aria-label={t('nav.label')}>
@@ -51,7 +47,7 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
               const href = hrefs[name];
               return href === null ? null : (
                 <li key={name}>
-                  <a href={href} data-key={KEY[name]} aria-current={name === section ? 'page' : undefined}>
+                  <a href={href} data-key={SECTION_KEYS[name]} aria-current={name === section ? 'page' : undefined}>
                     {t(`nav.${name}`)}
                   </a>
                 </li>

@@ -6,7 +6,7 @@ import type { DataState, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
 import { formatPeriodText, formatYear } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
-import { DEFAULT_VIEW, viewHref, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
+import { DEFAULT_VIEW, FILTER_FIELDS, NO_FILTERS, viewHref, type ViewFilters, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
 
 /** Indicators with monthly records by member, which a page can show. */
 export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery'] as const;
@@ -17,22 +17,27 @@ interface ViewBarProps {
   readonly state: DataState;
   readonly problems: readonly ViewProblem[];
   readonly language: Language;
+  /** Where the reader has drilled to; kept by every choice of the bar. */
+  readonly filters?: ViewFilters;
+  /** Other fields of the address (sort, search, page…) that a new choice keeps. */
+  readonly kept?: readonly (readonly [name: string, value: string])[];
 }
 
 /** The view as the address has it: what is the newest or the first need not be said. */
-export function inputOf(view: View, state: DataState): ViewInput {
+export function inputOf(view: View, state: DataState, filters: ViewFilters = NO_FILTERS): ViewInput {
   return {
     ...view,
+    ...filters,
     period: view.period === state.latest ? null : view.period,
     scheme: view.scheme === state.schemes[0]?.key ? null : view.scheme,
   };
 }
 
 /** Choices of indicator, period, measure, scheme, scope and basis: links, and a form that works by itself. */
-export function ViewBar({ path, view, state, problems, language }: ViewBarProps) {
+export function ViewBar({ path, view, state, problems, language, filters = NO_FILTERS, kept = [] }: ViewBarProps) {
   const t = translate(language);
-  const input = inputOf(view, state);
-  const href = (change: Partial<ViewInput>) => viewHref(path, input, change);
+  const input = inputOf(view, state, filters);
+  const href = (change: Partial<ViewInput>) => withKept(viewHref(path, input, change), kept);
   const at = state.periods.indexOf(view.period);
   return (
     <form className="viewbar" method="get" action={path} data-instant="" aria-label={t('view.label')} role="search">
@@ -55,6 +60,10 @@ export function ViewBar({ path, view, state, problems, language }: ViewBarProps)
       {(['measure', 'scope', 'basis'] as const).map(
         (field) => view[field] !== DEFAULT_VIEW[field] && <input key={field} type="hidden" name={field} value={view[field]} />,
       )}
+      {FILTER_FIELDS.map((field) => filters[field] !== null && <input key={field} type="hidden" name={field} value={filters[field]} />)}
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <noscript>
         <button type="submit" className="button">
           {t('view.show')}
@@ -67,6 +76,12 @@ export function ViewBar({ path, view, state, problems, language }: ViewBarProps)
       ))}
     </form>
   );
+}
+
+function withKept(href: string, kept: NonNullable<ViewBarProps['kept']>): string {
+  if (kept.length === 0) return href;
+  const query = kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `${href}${href.includes('?') ? '&' : '?'}${query}`;
 }
 
 function Step({

@@ -72,5 +72,6 @@ export function formatLevelWithUnit(value: Decimal.Value, unit: string, language
 
 /** A level as shown in a cell, or the dash with its reason. */
 export function showLevel(m: Measured, unit: string, language: Language): Shown {
-  return show(m, (value) => formatLevel(value, unit, language));
+  const { factor, places } = shownUnit(unit, language);
+  return show(m, (value) => formatLevel(value, unit, language), (value) => ({ value: factor.times(value).toNumber(), places }));
 }

@@ -12,6 +12,10 @@ export const DASH = '—';
 /** A figure as shown, or the dash and the reason why there is none. */
 export interface Shown {
   readonly text: string;
+  /** The same figure unrounded, in the unit it is shown in, as far as a double holds it. */
+  readonly value?: number;
+  readonly places?: number;
+  readonly signed?: boolean;
   readonly missing?: MissingReason;
 }
 
@@ -59,18 +63,18 @@ export function formatCount(value: number): string {
 }
 
 /** A measured figure by a format of its value; the dash and its reason where there is none. */
-export function show(m: Measured, format: (value: Decimal) => string): Shown {
-  return isMeasured(m) ? { text: format(m.value) } : { text: DASH, missing: m.missing };
+export function show(m: Measured, format: (value: Decimal) => string, typed?: (value: Decimal) => Omit<Shown, 'text' | 'missing'>): Shown {
+  return isMeasured(m) ? { text: format(m.value), ...typed?.(m.value) } : { text: DASH, missing: m.missing };
 }
 
 /** A growth, a change or points in a table: sign, one place, no unit. */
 export function showSigned(m: Measured, places = GROWTH_PLACES): Shown {
-  return show(m, (value) => formatSigned(value, places));
+  return show(m, (value) => formatSigned(value, places), (value) => ({ value: value.toNumber(), places, signed: true }));
 }
 
 /** A share or a completion in a table: one place, no unit. */
 export function showPlain(m: Measured, places = SHARE_PLACES): Shown {
-  return show(m, (value) => formatNumber(value, places));
+  return show(m, (value) => formatNumber(value, places), (value) => ({ value: value.toNumber(), places }));
 }
 
 export type Direction = 'up' | 'down' | 'flat';

@@ -1,8 +1,29 @@
+import { zhAccess } from './messages/zh-cn-access';
+import { zhBoards } from './messages/zh-cn-boards';
+import { zhEnterprises } from './messages/zh-cn-enterprises';
+import { zhExplore } from './messages/zh-cn-explore';
 import { zhFigures } from './messages/zh-cn-figures';
+import { zhFiles } from './messages/zh-cn-files';
+import { zhLand } from './messages/zh-cn-land';
+import { zhMembers } from './messages/zh-cn-members';
+import { zhProjects } from './messages/zh-cn-projects';
+import { zhSearch } from './messages/zh-cn-search';
 import { zhInterface } from './messages/zh-cn-interface';
 
 /** The source catalogue: its keys and arguments are what every other language must have. */
-export const zhCN = { ...zhInterface, ...zhFigures } as const;
+export const zhCN = {
+  ...zhInterface,
+  ...zhFigures,
+  ...zhMembers,
+  ...zhEnterprises,
+  ...zhLand,
+  ...zhProjects,
+  ...zhBoards,
+  ...zhExplore,
+  ...zhFiles,
+  ...zhSearch,
+  ...zhAccess,
+} as const;
 export type Messages = typeof zhCN;
 
 /** The shape of a part of the catalogue in another language: the same keys, other words. */

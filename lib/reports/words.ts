@@ -69,9 +69,8 @@ export function isNoticeable(value: Measured): boolean {
 
 /** A shown figure as a table's cell; the reason in words where there is none. */
 export function cell(shown: Shown, language: Language, extra: Omit<TableCell, 'text' | 'why'> = {}): TableCell {
-  return shown.missing === undefined
-    ? { text: shown.text, ...extra }
-    : { text: shown.text, why: missingText(shown.missing, language) };
+  const { missing, ...figure } = shown;
+  return missing === undefined ? { ...figure, ...extra } : { text: shown.text, why: missingText(missing, language) };
 }
 
 /** The reasons for dashes in a table, each once, as its notes. */

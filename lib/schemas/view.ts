@@ -3,8 +3,20 @@ import { BASES, type Basis } from '@/lib/domain/cell';
 import { SCOPES, type Scope } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, tryParsePeriod, type Measure, type Period } from '@/lib/domain/period';
 
+/** Where a reader has drilled to: codes that a page may narrow its figures by, null for not at all. */
+export interface ViewFilters {
+  readonly town: string | null;
+  readonly park: string | null;
+  readonly cluster: string | null;
+  /** Any level of GB/T 4754-2017. */
+  readonly industry: string | null;
+}
+
+export const FILTER_FIELDS = ['town', 'park', 'cluster', 'industry'] as const;
+export const NO_FILTERS: ViewFilters = { town: null, park: null, cluster: null, industry: null };
+
 /** The view as asked for in an address: what is not given is left to the data's newest period and first scheme. */
-export interface ViewInput {
+export interface ViewInput extends ViewFilters {
   readonly indicator: string;
   /** Null: the newest period with figures. */
   readonly period: Period | null;
@@ -15,7 +27,7 @@ export interface ViewInput {
   readonly basis: Basis;
 }
 
-export const VIEW_FIELDS = ['indicator', 'period', 'measure', 'scheme', 'scope', 'basis'] as const;
+export const VIEW_FIELDS = ['indicator', 'period', 'measure', 'scheme', 'scope', 'basis', ...FILTER_FIELDS] as const;
 export type ViewField = (typeof VIEW_FIELDS)[number];
 
 /** What a page shows when the address says nothing. */
@@ -26,6 +38,7 @@ export const DEFAULT_VIEW: ViewInput = {
   scheme: null,
   scope: 'local',
   basis: 'comparable-price',
+  ...NO_FILTERS,
 };
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+._-]{0,63}$/);
@@ -40,6 +53,10 @@ const fields = {
   scheme: code,
   scope: z.enum(SCOPES),
   basis: z.enum(BASES),
+  town: code,
+  park: code,
+  cluster: code,
+  industry: code,
 } as const;
 
 /** A page's search parameters; every one optional, periods as yyyy-mm. */
@@ -97,4 +114,9 @@ export function viewHref(path: string, view: ViewInput, change: Partial<ViewInpu
     .map(([field, value]) => `${field}=${encodeURIComponent(value)}`)
     .join('&');
   return query === '' ? path : `${path}?${query}`;
+}
+
+/** The filters of a view. */
+export function filtersOf(input: ViewInput): ViewFilters {
+  return { town: input.town, park: input.park, cluster: input.cluster, industry: input.industry };
 }

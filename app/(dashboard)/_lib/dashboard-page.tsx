@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { readPreferences } from '@/app/_lib/read-preferences';
 import { savePreference } from '@/app/_lib/save-preference';
-import { Shell, type AccountWords, type Section } from '@/components/shell/shell';
+import { SECTIONS, type Section } from '@/components/shell/sections';
+import { Shell, type AccountWords } from '@/components/shell/shell';
 import { StatePage } from '@/components/shell/state-page';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
-import { DEFAULT_VIEW, viewHref, type ViewInput } from '@/lib/schemas/view';
+import { DEFAULT_VIEW, NO_FILTERS, viewHref, type ViewInput } from '@/lib/schemas/view';
 import type { Actor } from '@/lib/server/context';
 import { signOut } from './sign-out';
 
@@ -22,6 +23,16 @@ function accountWords(actor: Actor, language: Language): AccountWords {
     roles: actor.roles.map((role) => t(`account.role.${role}`)).join(t('sentence.list')),
     scope: scopeText,
   };
+}
+
+/** Sections that have nothing to show to somebody whose scope is not the district. */
+const DISTRICT_ONLY: readonly Section[] = ['clusters', 'industries', 'drivers', 'leaderboards', 'explore'];
+
+/** Addresses of the sections with the view kept; where the reader had drilled to is left behind. */
+function sectionHrefs(actor: Actor, view: ViewInput): Readonly<Record<Section, string | null>> {
+  const kept = { ...view, ...NO_FILTERS };
+  const hidden = actor.scope.kind === 'district' ? [] : DISTRICT_ONLY;
+  return Object.fromEntries(SECTIONS.map((section) => [section, hidden.includes(section) ? null : viewHref(`/${section}`, kept)])) as Record<Section, string | null>;
 }
 
 /** The frame of every signed-in page: masthead with sections that keep the view, account, content. */
@@ -42,7 +53,7 @@ export async function DashboardPage({
       preferences={preferences}
       account={accountWords(actor, preferences.language)}
       section={section}
-      hrefs={{ overview: viewHref('/overview', view), clusters: actor.scope.kind === 'district' ? viewHref('/clusters', view) : null }}
+      hrefs={sectionHrefs(actor, view)}
       save={savePreference}
       signOut={signOut}
     >

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { run } from './child.mjs';
 import { complain, say, step } from './progress.mjs';
 
-/** Programs that tests need from the system: a browser, Chinese fonts for it, a PostgreSQL server. */
+/** Programs that tests need from the system: a browser, Chinese fonts for it, a PostgreSQL server, an office suite to open files with. */
 
 function onPath(...names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
@@ -25,6 +25,9 @@ const NEEDED = [
   { name: 'a Chromium browser', debian: 'chromium', isThere: () => onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') },
   { name: 'Chinese fonts', debian: 'fonts-noto-cjk', isThere: hasChineseFont },
   { name: 'a PostgreSQL server', debian: 'postgresql', isThere: hasPostgres },
+  { name: 'LibreOffice Calc', debian: 'libreoffice-calc-nogui', isThere: () => existsSync('/usr/lib/libreoffice/program/libsclo.so') || existsSync('/usr/lib/libreoffice/program/libscfiltlo.so') },
+  { name: 'LibreOffice Impress', debian: 'libreoffice-impress-nogui', isThere: () => existsSync('/usr/lib/libreoffice/program/libsdlo.so') },
+  { name: 'pdftotext', debian: 'poppler-utils', isThere: () => onPath('pdftotext') },
 ];
 
 const missing = () => NEEDED.filter((needed) => !needed.isThere());

@@ -4,18 +4,28 @@ import { AppError } from '@/lib/errors';
 import type { Ctx, Role } from '@/lib/server/context';
 
 /** What a verb may ask for. Whose rows it then sees is the scope's business. */
-export const PERMISSIONS = ['statistics.read', 'enterprises.read', 'projects.read', 'load.run'] as const;
+export const PERMISSIONS = [
+  'statistics.read',
+  'enterprises.read',
+  'projects.read',
+  'land.read',
+  'views.keep',
+  'tokens.keep',
+  'embeds.keep',
+  'boards.publish',
+  'load.run',
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const READING = ['statistics.read', 'enterprises.read', 'projects.read'] as const satisfies readonly Permission[];
+const READING = ['statistics.read', 'enterprises.read', 'projects.read', 'land.read', 'views.keep', 'tokens.keep'] as const satisfies readonly Permission[];
 
 const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   reporter: READING,
   clerk: READING,
   reviewer: READING,
-  analyst: READING,
-  official: READING,
-  administrator: [...READING, 'load.run'],
+  analyst: [...READING, 'embeds.keep', 'boards.publish'],
+  official: [...READING, 'embeds.keep'],
+  administrator: [...READING, 'embeds.keep', 'boards.publish', 'load.run'],
 };
 
 /** Whether any of a person's roles grants a permission. */

@@ -1,0 +1,3 @@
+export const zhAccess = {
+  accessPage: { title: '' },
+} as const;

@@ -1,0 +1,3 @@
+export const zhBoards = {
+  boardsPage: { title: '' },
+} as const;

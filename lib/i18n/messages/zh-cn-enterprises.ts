@@ -1,0 +1,3 @@
+export const zhEnterprises = {
+  enterprisesPage: { title: '' },
+} as const;

@@ -1,0 +1,3 @@
+export const zhExplore = {
+  explorePage: { title: '' },
+} as const;

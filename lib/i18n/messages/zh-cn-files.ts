@@ -1,0 +1,3 @@
+export const zhFiles = {
+  filesPage: { title: '' },
+} as const;

@@ -1,0 +1,3 @@
+export const zhLand = {
+  landPage: { title: '' },
+} as const;

@@ -1,0 +1,3 @@
+export const zhMembers = {
+  membersPage: { title: '' },
+} as const;

@@ -1,0 +1,3 @@
+export const zhProjects = {
+  projectsPage: { title: '' },
+} as const;

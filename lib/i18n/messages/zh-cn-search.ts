@@ -1,0 +1,3 @@
+export const zhSearch = {
+  searchPage: { title: '' },
+} as const;
