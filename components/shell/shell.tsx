@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { SearchButton } from '@/components/search/search-button';
+import { searchWords } from '@/components/search/search-words';
 import { translate } from '@/lib/i18n/translate';
 import type { Preferences } from '@/lib/schemas/preferences';
 import { KeysSheet } from './keys-sheet';
@@ -56,6 +58,7 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
           </ul>
         </nav>
         <div className="masthead-end">
+          <SearchButton words={searchWords(preferences.language)} language={preferences.language === 'en' ? 'en' : 'zh'} />
           <button type="button" className="icon-button when-scripted" data-dialog="keys" aria-label={t('keys.open')} title={t('keys.open')}>
             ?
           </button>
@@ -75,6 +78,9 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
                   {account.roles} · {account.scope}
                 </p>
               </div>
+              <p>
+                <a href="/account">{t('access.link')}</a>
+              </p>
               <PreferencesForm preferences={preferences} save={save} />
               <form action={signOut}>
                 <button type="submit" className="button">

@@ -18,6 +18,8 @@ export interface Actor {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly scope: ActorScope;
+  /** Permissions beyond which nothing is granted, whatever the roles say: of a token or an embedded view. */
+  readonly limitedTo?: readonly string[];
 }
 
 /** Handed to every verb: who asks, and the database to ask. */

@@ -63,7 +63,7 @@ export async function DashboardPage({
 }
 
 /** Shown in the frame instead of figures: nothing loaded yet, or not this account's to see. */
-export async function DashboardState({ kind, actor, section }: { readonly kind: 'empty' | 'not-permitted'; readonly actor: Actor; readonly section: Section }) {
+export async function DashboardState({ kind, actor, section }: { readonly kind: 'empty' | 'not-permitted'; readonly actor: Actor; readonly section: Section | null }) {
   const { language } = await readPreferences();
   const t = translate(language);
   const empty = kind === 'empty';

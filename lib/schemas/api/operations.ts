@@ -4,6 +4,7 @@ import { healthInput, healthResult } from './health';
 import { investmentInput, investmentResult } from './investment';
 import { progressInput, progressResult } from './progress';
 import { projectsInput, projectsResult } from './projects';
+import { searchInput, searchResult } from '../search';
 import { seriesInput, seriesResult } from './series';
 
 /** One address of the interface, as its description and its tests see it. All are GET. */
@@ -57,6 +58,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Progress towards annual targets against the calendar',
     input: progressInput,
     result: progressResult,
+    signIn: true,
+  },
+  {
+    path: '/api/v1/search',
+    operationId: 'search',
+    summary: 'Finds enterprises, projects, towns, parks, clusters, industries, indicators and pages by a part of a name, code, pinyin or initials',
+    input: searchInput,
+    result: searchResult,
     signIn: true,
   },
   {

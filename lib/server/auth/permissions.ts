@@ -28,9 +28,14 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [...READING, 'embeds.keep', 'boards.publish', 'load.run'],
 };
 
+/** What reading needs, and all that a token or an embedded view can be given. */
+export const READING_PERMISSIONS = ['statistics.read', 'enterprises.read', 'projects.read', 'land.read'] as const satisfies readonly Permission[];
+
 /** Whether any of a person's roles grants a permission. */
 export function isPermitted(ctx: Ctx, permission: Permission): boolean {
-  return ctx.actor.roles.some((role) => GRANTED[role].includes(permission));
+  const { limitedTo, roles } = ctx.actor;
+  if (limitedTo !== undefined && !limitedTo.includes(permission)) return false;
+  return roles.some((role) => GRANTED[role].includes(permission));
 }
 
 /**

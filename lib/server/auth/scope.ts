@@ -119,5 +119,6 @@ export function scopeKey(ctx: Ctx): string {
   const scope = wholeScope(ctx);
   const whose =
     scope.kind === 'district' ? 'all' : `${scope.kind}:${[...(scope.kind === 'areas' ? scope.areaIds : scope.enterpriseIds)].sort((a, b) => a - b).join(',')}`;
-  return `${[...ctx.actor.roles].sort().join('+')}|${whose}`;
+  const limit = ctx.actor.limitedTo === undefined ? '' : `|${[...ctx.actor.limitedTo].sort().join('+')}`;
+  return `${[...ctx.actor.roles].sort().join('+')}|${whose}${limit}`;
 }

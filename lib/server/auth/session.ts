@@ -10,6 +10,7 @@ import { COOKIE_PREFIX } from '@/lib/server/auth/create-auth';
 import { isDemoEmail } from '@/lib/server/auth/demo-identity';
 import { loadActor } from '@/lib/server/auth/load-actor';
 import { processWide } from '@/lib/server/auth/process-wide';
+import { actorOfToken } from '@/lib/server/auth/token-actor';
 import type { Actor, Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 
@@ -83,13 +84,31 @@ export async function getCtx(): Promise<Ctx | null> {
   return ctxOfHeaders(await headers());
 }
 
+const BEARER = /^Bearer\s+(\S+)$/i;
+
+/** The token a script sends; null without one. */
+function bearerToken(requestHeaders: Headers): string | null {
+  return BEARER.exec(requestHeaders.get('authorization') ?? '')?.[1] ?? null;
+}
+
+/** A script in its owner's name: it reads, and nothing else. A token that is wrong, withdrawn or over counts as nobody. */
+async function ctxOfToken(request: Request, token: string): Promise<Ctx | null> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  const db = await getDatabase().catch((cause: unknown) => {
+    throw new AppError('unavailable', { cause });
+  });
+  const actor = await actorOfToken(db, token);
+  return actor === null || (env().QUJING_DEMO === 'off' && isDemoEmail(actor.email)) ? null : { actor, db };
+}
+
 /**
- * Who asks, for a route.
+ * Who asks, for a route: by session, or by the personal token of a script (`Authorization: Bearer …`).
  *
  * @throws AppError not-signed-in
  */
 export async function ctxOf(request: Request): Promise<Ctx> {
-  const ctx = await ctxOfHeaders(request.headers);
+  const token = bearerToken(request.headers);
+  const ctx = token === null ? await ctxOfHeaders(request.headers) : await ctxOfToken(request, token);
   if (ctx === null) throw new AppError('not-signed-in');
   return ctx;
 }

@@ -21,8 +21,12 @@ import { readDataVersion } from '@/lib/server/statistics/data-version';
 /** Holds the reader's own name and address for the masthead, readable by the page. */
 export const ACCOUNT_COOKIE = 'qujing.account';
 
-/** Pages and figures whose content follows from the key alone. */
-const PAGES = /^\/(?:overview|clusters(?:\/[^/?]+)?)\/?(?:\?|$)/;
+/**
+ * Pages and figures whose content follows from the key alone. Not among them: what is personal
+ * (explorer, account, search), what is recorded when it is opened (an enterprise's profile), and
+ * what settings and releases change besides the data (projects, leaderboards).
+ */
+const PAGES = /^\/(?:overview|drivers|investment|enterprises|land|(?:clusters|towns|industries)(?:\/[^/?]+)?)\/?(?:\?|$)/;
 const FIGURES = /^\/api\/v1\/(?:series|investment|progress|projects|enterprises)\?/;
 
 /** What a page's content depends on besides address, cookies named here and rights. */
@@ -110,7 +114,8 @@ interface Question {
 async function questionOf(request: IncomingMessage): Promise<Question | null> {
   const url = request.url ?? '';
   const page = PAGES.test(url);
-  if (request.method !== 'GET' || !(page || FIGURES.test(url))) return null;
+  // A script's token is for the route to look at.
+  if (request.method !== 'GET' || !(page || FIGURES.test(url)) || request.headers.authorization !== undefined) return null;
   try {
     const ctx = await ctxOfHeaders(headersOf(request));
     if (ctx === null) return null;
