@@ -67,6 +67,24 @@ async function visibility(ctx: Ctx): Promise<(entry: SearchEntry) => boolean> {
   };
 }
 
+interface Found {
+  readonly entry: SearchEntry;
+  /** As `matchOf` has it. */
+  readonly rank: number;
+  /** Place among the pinned and recent; beyond all of them for others. */
+  readonly first: number;
+}
+
+function compare(a: Found, b: Found): number {
+  return (
+    a.first - b.first ||
+    a.rank - b.rank ||
+    ORDER[a.entry.kind] - ORDER[b.entry.kind] ||
+    a.entry.spellings.names.length - b.entry.spellings.names.length ||
+    (a.entry.key < b.entry.key ? -1 : 1)
+  );
+}
+
 const nameOf = (kind: FoundKind, key: string) => `${kind} ${key}`;
 
 /**
@@ -86,21 +104,24 @@ export async function search({ ctx, input }: { ctx: Ctx; input: SearchInput }): 
   ]);
   const place = new Map(marks.map((mark, at) => [nameOf(mark.kind, mark.key), { at, pinned: mark.pinned }]));
   const query = searchForm(input.q);
-  const found: { readonly entry: SearchEntry; readonly rank: number }[] = [];
+  const found: Found[] = [];
   for (const entries of [pageEntries(ctx), index]) {
     for (const entry of entries) {
-      const mark = place.get(nameOf(entry.kind, entry.key));
-      const rank = query === '' ? (mark === undefined ? null : 0) : matchOf(entry.spellings, query);
-      if (rank !== null && visible(entry)) found.push({ entry, rank });
+      const rank = query === '' ? 0 : matchOf(entry.spellings, query);
+      if (rank === null) continue;
+      const mark = place.size === 0 ? undefined : place.get(nameOf(entry.kind, entry.key));
+      if (query === '' && mark === undefined) continue;
+      const candidate = { entry, rank, first: mark?.at ?? Number.MAX_SAFE_INTEGER };
+      const last = found.at(-1);
+      // A common word matches thousands; only the best are kept in order.
+      if (found.length === MAX_FOUND && last !== undefined && compare(candidate, last) >= 0) continue;
+      if (!visible(entry)) continue;
+      found.splice(found.findIndex((other) => compare(candidate, other) < 0) >>> 0, 0, candidate);
+      if (found.length > MAX_FOUND) found.pop();
     }
   }
-  const first = ({ entry }: { readonly entry: SearchEntry }) => place.get(nameOf(entry.kind, entry.key))?.at ?? Number.MAX_SAFE_INTEGER;
-  found.sort(
-    (a, b) =>
-      first(a) - first(b) || a.rank - b.rank || ORDER[a.entry.kind] - ORDER[b.entry.kind] || a.entry.spellings.names.length - b.entry.spellings.names.length || (a.entry.key < b.entry.key ? -1 : 1),
-  );
   return {
-    items: found.slice(0, MAX_FOUND).map(({ entry }): FoundItem => {
+    items: found.map(({ entry }): FoundItem => {
       const mark = place.get(nameOf(entry.kind, entry.key));
       return {
         kind: entry.kind,

@@ -14,14 +14,14 @@ function speak(name: string): Spoken {
   if (known !== undefined) return known;
   const syllables = pinyin(searchForm(name), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   const starts = new Set<number>();
-  let text = '';
-  let initials = '';
+  let length = 0;
   for (const syllable of syllables) {
-    starts.add(text.length);
-    text += syllable;
-    initials += /^[a-z]+$/.test(syllable) ? (syllable[0] ?? '') : syllable;
+    starts.add(length);
+    length += syllable.length;
   }
-  const made = { pinyin: text, starts, initials };
+  // Joined at once: a text that grew bit by bit is put together only when it is first searched.
+  const initials = syllables.map((syllable) => (/^[a-z]+$/.test(syllable) ? (syllable[0] ?? '') : syllable)).join('');
+  const made = { pinyin: syllables.join(''), starts, initials };
   spoken.set(name, made);
   return made;
 }
