@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roundStep, spread, stretched, ticksRound } from '@/components/charts/scale';
+import { roundStep, spread, stretched, ticksRound } from '@/lib/drawing/scale';
 
 const number = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => n / 100);
 
