@@ -59,3 +59,8 @@ export async function register(): Promise<void> {
     host.reject(error);
   }
 }
+
+/** Writes what went wrong while a page was made to the error stream; people are shown a page without details. */
+export function onRequestError(error: unknown, request: { readonly method: string; readonly path: string }): void {
+  console.error(`${request.method} ${request.path.split('?')[0] ?? ''}`, error);
+}

@@ -64,11 +64,11 @@ export function KeyForm<State extends KeyFormState>({
       {state.made !== null && (
         <div className="key-made" role="status">
           <p>{words.shownOnce}</p>
-          <pre tabIndex={0}>{state.made}</pre>
+          <output className="key-text">{state.made}</output>
           {words.use.map(({ label, text }) => (
             <div key={label}>
               <p className="note">{label}</p>
-              <pre tabIndex={0}>{text.replaceAll('{key}', state.made ?? '')}</pre>
+              <output className="key-text">{text.replaceAll('{key}', state.made ?? '')}</output>
             </div>
           ))}
         </div>

@@ -26,6 +26,7 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [q, setQ] = useState('');
   const [answer, setAnswer] = useState<Answer>(null);
   const [chosen, setChosen] = useState(0);
@@ -67,6 +68,30 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
     remember(item, !item.pinned);
     setAnswer((before) => (before === null || before === 'failed' ? before : { ...before, items: before.items.map((one) => (one === item ? { ...one, pinned: !one.pinned } : one)) }));
   };
+  // The focus and the keys are the field's; the list itself only follows the pointer.
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    const itemAt = (event: Event) => {
+      const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]')?.dataset.at : undefined;
+      return at === undefined ? null : Number(at);
+    };
+    const onMove = (event: Event) => {
+      const at = itemAt(event);
+      if (at !== null) setChosen(at);
+    };
+    const onClick = (event: Event) => {
+      const item = items[itemAt(event) ?? -1];
+      if (item !== undefined) open(item);
+    };
+    element.addEventListener('mousemove', onMove);
+    element.addEventListener('click', onClick);
+    return () => {
+      element.removeEventListener('mousemove', onMove);
+      element.removeEventListener('click', onClick);
+    };
+  });
+
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -105,11 +130,9 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
         onKeyDown={onKey}
       />
       {answer !== null && answer !== 'failed' && answer.q === '' && items.length > 0 && <p className="note search-note">{words.remembered}</p>}
-      <ul id="found" role="listbox" aria-label={words.label} className="search-found">
+      <ul ref={list} id="found" role="listbox" aria-label={words.label} className="search-found">
         {items.map((item, index) => (
-          // The keys are the field's: a result is chosen there with the arrows.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li key={`${item.kind} ${item.key}`} id={`found-${index}`} role="option" aria-selected={index === chosen} onClick={() => open(item)} onMouseMove={() => setChosen(index)}>
+          <li key={`${item.kind} ${item.key}`} id={`found-${index}`} data-at={index} role="option" aria-selected={index === chosen}>
             <span className="search-kind">{words.kinds[item.kind]}</span>
             <span className="search-name">{item.label}</span>
             <span className="note">{item.detail}</span>

@@ -17,6 +17,9 @@ import { endEmbed, endToken, makeToken, type KeyState } from './actions';
 const START: KeyState = { error: null, made: null, name: '' };
 const DEFAULT_DAYS = 90;
 
+/** What a permission is called. */
+const SUBJECT = { 'statistics.read': 'statistics', 'enterprises.read': 'enterprises', 'projects.read': 'projects', 'land.read': 'land' } as const;
+
 export async function generateMetadata(): Promise<Metadata> {
   const { language } = await readPreferences();
   return { title: translate(language)('access.title') };
@@ -38,7 +41,7 @@ export default async function AccountPage() {
   const [tokens, embeds, address] = await Promise.all([listTokens({ ctx }), embedding ? listEmbeds({ ctx }) : [], ownAddress()]);
   const names = (permissions: readonly string[]) =>
     TOKEN_PERMISSIONS.filter((permission) => permissions.includes(permission))
-      .map((permission) => t(`access.permission.${permission}`))
+      .map((permission) => t(`access.permission.${SUBJECT[permission]}`))
       .join(t('sentence.list'));
   const errors = Object.fromEntries((['name', 'permissions', 'conflict', 'not-permitted', 'failed'] as const).map((key) => [key, t(`access.errors.${key}`)]));
   const example = `curl -H "Authorization: Bearer {key}" "${address}/api/v1/series?indicator=gross-output&by=cluster&format=csv"`;
@@ -67,7 +70,7 @@ export default async function AccountPage() {
               <legend>{t('access.permissions')}</legend>
               {TOKEN_PERMISSIONS.filter((permission) => isPermitted(ctx, permission)).map((permission) => (
                 <label key={permission} className="check">
-                  <input type="checkbox" name="permissions" value={permission} defaultChecked={permission === 'statistics.read'} /> {t(`access.permission.${permission}`)}
+                  <input type="checkbox" name="permissions" value={permission} defaultChecked={permission === 'statistics.read'} /> {t(`access.permission.${SUBJECT[permission]}`)}
                 </label>
               ))}
             </fieldset>

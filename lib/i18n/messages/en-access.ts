@@ -28,7 +28,7 @@ export const enAccess: Translated<typeof zhAccess> = {
     days: 'Lasts',
     dayChoice: '{days, number} days',
     permissions: 'What it may read',
-    permission: { 'statistics.read': 'Statistics', 'enterprises.read': 'Enterprises', 'projects.read': 'Projects', 'land.read': 'Land evaluation' },
+    permission: { statistics: 'Statistics', enterprises: 'Enterprises', projects: 'Projects', land: 'Land evaluation' },
     create: 'Make a token',
     withdraw: 'Withdraw',
     withdrawOne: 'Withdraw “{name}”',

@@ -25,7 +25,7 @@ export const zhAccess = {
     days: '有效期',
     dayChoice: '{days, number}天',
     permissions: '可读取的内容',
-    permission: { 'statistics.read': '统计数据', 'enterprises.read': '企业', 'projects.read': '项目', 'land.read': '亩均评价' },
+    permission: { statistics: '统计数据', enterprises: '企业', projects: '项目', land: '亩均评价' },
     create: '生成令牌',
     withdraw: '撤回',
     withdrawOne: '撤回“{name}”',

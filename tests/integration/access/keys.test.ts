@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  setDatabaseForTests(null);
   await db.close();
 });
 
