@@ -9,11 +9,10 @@ const HEIGHT = 22;
 
 /** A chart or table by itself, with its heading, source and notes. */
 export function viewFigure(model: ChartModel | TableReport, language: Language) {
-  const t = translate(language);
   if (model.kind !== 'table') {
-    const words = { chart: t('word.chart'), table: t('word.table'), source: t('word.source'), vintage: t('word.vintage') };
-    return <ChartFrame chart={prepareChart(model, words)} height={HEIGHT} words={words} />;
+    return <ChartFrame chart={prepareChart(model, language)} height={HEIGHT} />;
   }
+  const t = translate(language);
   const { heading, table } = model;
   return (
     <figure className="chart">
@@ -21,7 +20,7 @@ export function viewFigure(model: ChartModel | TableReport, language: Language) 
         <h2>{heading.title}</h2>
         <p className="note">{heading.subtitle}</p>
       </figcaption>
-      <div dangerouslySetInnerHTML={tableWithNotes(table)} />
+      <div dangerouslySetInnerHTML={tableWithNotes(table, language)} />
       <p className="note chart-foot">{[`${t('word.source')} ${heading.source}`, `${t('word.vintage')} ${heading.vintage}`, ...heading.notes].join(' · ')}</p>
     </figure>
   );

@@ -1,5 +1,5 @@
 import type { Language } from '@/lib/format/language';
-import type { ChartModel, TableReport } from '@/lib/reports/model';
+import type { ChartModel, TableReport, TableRow } from '@/lib/reports/model';
 import type { Ctx } from '@/lib/server/context';
 
 /** Parameters of an address. */
@@ -21,4 +21,6 @@ export interface ViewRequest {
  */
 export interface NamedView<Model extends ChartModel | TableReport = ChartModel | TableReport> {
   readonly read: (request: ViewRequest) => Promise<Model>;
+  /** All rows, a few hundred at a time, of a table that may be too long to be read at once: what a file has instead of the rows of `read`. */
+  readonly rows?: (request: ViewRequest) => AsyncIterable<readonly TableRow[]>;
 }

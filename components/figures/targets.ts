@@ -7,8 +7,8 @@ function target(view: ProgressView): Html {
   const figure = completion.why === undefined ? html`${completion.text}` : nil(completion.why);
   const tone = status === null ? '' : `status-${status}`;
   if (bar === null) return html`<li><div class="target-top"><span>${name}</span><span class="note">${ahead}</span><b class="${tone}">${figure}</b></div></li>`;
-  const remarks = [`${done} / ${goal}`, ahead, required].filter((text) => text !== '').join(' · ');
-  return html`<li><div class="target-top"><span>${name}</span><b class="${tone}" title="${statusText}">${figure}</b></div><div class="progress" style="--v:${bar};--m:${mark ?? 0}" title="${markText}"><i></i>${mark !== null && html`<b></b>`}</div><p class="note">${remarks}</p></li>`;
+  const remarks = [ahead, required].filter((text) => text !== '').join(' · ');
+  return html`<li><div class="target-top"><span>${name}</span><span class="note">${done} / ${goal}</span><b class="${tone}" title="${statusText}">${figure}</b></div><div class="progress" style="--v:${bar};--m:${mark ?? 0}" title="${markText}"><i></i>${mark !== null && html`<b></b>`}</div><p class="note">${remarks}</p></li>`;
 }
 
 /** Targets as bars, each with the mark of where it should stand by now. */

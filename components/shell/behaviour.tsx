@@ -22,7 +22,7 @@ function isTyping(target: EventTarget | null): boolean {
 function addressOf(form: HTMLFormElement): string {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && value !== '') query.set(name, value);
+    if (typeof value === 'string' && value !== '') query.append(name, value);
   }
   const path = new URL(form.action, location.href).pathname;
   return query.size === 0 ? path : `${path}?${query}`;

@@ -21,7 +21,11 @@ interface ViewBarProps {
   readonly filters?: ViewFilters;
   /** Other fields of the address (sort, search, page…) that a new choice keeps. */
   readonly kept?: readonly (readonly [name: string, value: string])[];
+  /** Choices that make no difference to this page; they are kept for the others. */
+  readonly without?: readonly ViewBarChoice[];
 }
+
+export type ViewBarChoice = 'indicator' | 'measure' | 'scheme' | 'scope' | 'basis';
 
 /** The view as the address has it: what is the newest or the first need not be said. */
 export function inputOf(view: View, state: DataState, filters: ViewFilters = NO_FILTERS): ViewInput {
@@ -34,32 +38,38 @@ export function inputOf(view: View, state: DataState, filters: ViewFilters = NO_
 }
 
 /** Choices of indicator, period, measure, scheme, scope and basis: links, and a form that works by itself. */
-export function ViewBar({ path, view, state, problems, language, filters = NO_FILTERS, kept = [] }: ViewBarProps) {
+export function ViewBar({ path, view, state, problems, language, filters = NO_FILTERS, kept = [], without = [] }: ViewBarProps) {
   const t = translate(language);
   const input = inputOf(view, state, filters);
   const href = (change: Partial<ViewInput>) => withKept(viewHref(path, input, change), kept);
   const at = state.periods.indexOf(view.period);
+  const offers = (choice: ViewBarChoice) => !without.includes(choice);
+  // What is chosen by links, or not offered, goes along with what the form's own fields say.
+  const carried = (['indicator', 'measure', 'scheme', 'scope', 'basis'] as const).filter((field) => (field === 'indicator' || field === 'scheme' ? !offers(field) : true));
   return (
     <form className="viewbar" method="get" action={path} data-instant="" aria-label={t('view.label')} role="search">
-      <div className="viewbar-part">
-        <select name="indicator" aria-label={t('view.indicator')} dangerouslySetInnerHTML={indicatorOptions(view, language)} />
-      </div>
+      {offers('indicator') && (
+        <div className="viewbar-part">
+          <select name="indicator" aria-label={t('view.indicator')} dangerouslySetInnerHTML={indicatorOptions(view, language)} />
+        </div>
+      )}
       <div className="viewbar-part">
         <Step sign="‹" keyName="[" label={t('view.previous')} period={state.periods[at - 1]} href={href} latest={state.latest} />
         <select name="period" aria-label={t('view.period')} dangerouslySetInnerHTML={periodOptions(view, state, language)} />
         <Step sign="›" keyName="]" label={t('view.next')} period={state.periods[at + 1]} href={href} latest={state.latest} />
       </div>
-      <Switch label={t('view.measure')} chosen={view.measure} options={MEASURES} text={(value) => t(`measure.${value}`)} href={(measure) => href({ measure })} keyName="m" />
-      {state.schemes.length > 1 && (
+      {offers('measure') && <Switch label={t('view.measure')} chosen={view.measure} options={MEASURES} text={(value) => t(`measure.${value}`)} href={(measure) => href({ measure })} keyName="m" />}
+      {state.schemes.length > 1 && offers('scheme') && (
         <div className="viewbar-part">
           <select name="scheme" aria-label={t('view.scheme')} dangerouslySetInnerHTML={schemeOptions(view, state, language)} />
         </div>
       )}
-      <Switch label={t('view.scope')} chosen={view.scope} options={SCOPES} text={(value) => t(`scopeShort.${value}`)} href={(scope) => href({ scope })} />
-      <Switch label={t('view.basis')} chosen={view.basis} options={BASES} text={(value) => t(`basisShort.${value}`)} href={(basis) => href({ basis })} />
-      {(['measure', 'scope', 'basis'] as const).map(
-        (field) => view[field] !== DEFAULT_VIEW[field] && <input key={field} type="hidden" name={field} value={view[field]} />,
-      )}
+      {offers('scope') && <Switch label={t('view.scope')} chosen={view.scope} options={SCOPES} text={(value) => t(`scopeShort.${value}`)} href={(scope) => href({ scope })} />}
+      {offers('basis') && <Switch label={t('view.basis')} chosen={view.basis} options={BASES} text={(value) => t(`basisShort.${value}`)} href={(basis) => href({ basis })} />}
+      {carried.map((field) => {
+        const value = input[field];
+        return value !== null && value !== DEFAULT_VIEW[field] && <input key={field} type="hidden" name={field} value={value} />;
+      })}
       {FILTER_FIELDS.map((field) => filters[field] !== null && <input key={field} type="hidden" name={field} value={filters[field]} />)}
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -1,6 +1,11 @@
+import { filesMenu } from '@/components/files/files-menu';
 import { directionClass, nil, spark } from '@/components/figures/shown';
 import { html, type Html } from '@/components/html';
+import type { Language } from '@/lib/format/language';
+import { translate } from '@/lib/i18n/translate';
 import type { TableCell, TableColumn, TableModel, TableRow } from '@/lib/reports/model';
+import { pagingOf } from './paging';
+import { tableHead } from './table-head';
 
 interface Scale {
   readonly low: number;
@@ -32,19 +37,17 @@ function progress({ bar: done, mark }: TableCell): Html | null {
 function cellOf(column: TableColumn, cell: TableCell | undefined, scale: Scale | null, quiet: boolean): Html {
   if (cell === undefined) return html`<td></td>`;
   if (cell.why !== undefined) return html`<td>${nil(cell.why, quiet)}</td>`;
-  if (column.form === 'text') return html`<td class="words">${cell.text}</td>`;
+  const words = cell.href === undefined ? html`${cell.text}` : html`<a href="${cell.href}">${cell.text}</a>`;
+  if (column.form === 'text') return html`<td class="words">${words}</td>`;
+  if (column.form === 'date') return html`<td>${cell.date === undefined ? words : html`<time datetime="${cell.date}">${words}</time>`}</td>`;
   if (column.form === 'spark') return html`<td>${cell.spark === undefined ? null : spark(cell.spark)}</td>`;
   const tone = directionClass(cell.direction);
   const open = html`<td${tone === '' ? null : html` class="${tone}"`}${cell.provisional === true && html` data-provisional`}>`;
   if (scale !== null) {
     const drawn = cell.bar === undefined ? null : bar(cell.bar, scale, tone);
-    return html`${open}${drawn}<span class="cell-number">${cell.text}</span></td>`;
+    return html`${open}${drawn}<span class="cell-number">${words}</span></td>`;
   }
-  return html`${open}${column.form === 'progress' ? progress(cell) : null}${cell.text}</td>`;
-}
-
-function headOf(column: TableColumn): Html {
-  return html`<th scope="col"${column.form === 'text' && html` class="words"`}>${column.label}${column.unit === undefined ? null : html`<small>${column.unit}</small>`}</th>`;
+  return html`${open}${column.form === 'progress' ? progress(cell) : null}${words}</td>`;
 }
 
 function rowName({ label, href, colour }: TableRow): Html {
@@ -52,22 +55,42 @@ function rowName({ label, href, colour }: TableRow): Html {
   return html`${dot}${href === undefined ? label : html`<a href="${href}">${label}</a>`}`;
 }
 
-/**
- * A table of figures: units in the heading, heading and first column stay in view. `quiet`:
- * without stops for the keyboard at dashes, for a table that a chart may cover.
- */
-export function dataTable(model: TableModel, { quiet = false, captionShown = false }: { readonly quiet?: boolean; readonly captionShown?: boolean } = {}): Html {
-  const { caption, corner, columns, rows } = model;
+export interface DataTableOptions {
+  /** Without stops for the keyboard at dashes, for a table that a chart may cover. */
+  readonly quiet?: boolean;
+  /** Said in place of rows where there are none. */
+  readonly empty?: string;
+}
+
+/** A table of figures: units in the heading, heading and first column stay in view. */
+export function dataTable(model: TableModel, { quiet = false, empty = '' }: DataTableOptions = {}): Html {
+  const { caption, columns, rows } = model;
   const scales = columns.map((column, index) => (column.form === 'bar' ? scaleOf(rows, index) : null));
   const body = rows.map(
     (row) =>
       html`<tr${row.kind !== 'member' && html` data-kind="${row.kind}"`}><th scope="row">${rowName(row)}</th>${columns.map((column, index) => cellOf(column, row.cells[index], scales[index] ?? null, quiet))}</tr>`,
   );
-  return html`<table class="data"><caption${!captionShown && html` class="only-read"`}>${caption}</caption><thead><tr><th scope="col">${corner}</th>${columns.map(headOf)}</tr></thead><tbody>${body}</tbody></table>`;
+  const nothing = rows.length === 0 && empty !== '' && html`<tr><td class="words" colspan="${columns.length + 1}">${empty}</td></tr>`;
+  return html`<table class="data"><caption class="only-read">${caption}</caption>${tableHead(model)}<tbody>${body}${nothing}</tbody></table>`;
 }
 
-/** The table in a box that scrolls where it must, by keyboard too, its notes below. */
-export function tableWithNotes(model: TableModel, captionShown = false): Html {
+export interface TableOptions {
+  /** Shows the caption above the table, where no heading of the page says it. */
+  readonly captionShown?: boolean;
+  /** The table's own name and parameters, for the files it can be had as. */
+  readonly files?: { readonly view: string; readonly query: string };
+  /** Said in place of rows where there are none; a general sentence when left out. */
+  readonly empty?: string;
+}
+
+/**
+ * The table in a box that scrolls where it must, by keyboard too: the menu of files beside its
+ * caption, or beside the heading of its section; paging and notes below.
+ */
+export function tableWithNotes(model: TableModel, language: Language, { captionShown = false, files, empty }: TableOptions = {}): Html {
+  const menu = files === undefined ? null : html`<div class="table-tools">${filesMenu({ ...files, chart: false, rows: model.paging?.rows ?? model.rows.length }, language)}</div>`;
+  const head = captionShown ? html`<div class="table-head"><p class="table-caption" aria-hidden="true">${model.caption}</p>${menu}</div>` : menu;
   const notes = model.notes.length > 0 && html`<p class="note table-notes">${model.notes.join(' · ')}</p>`;
-  return html`<div class="table-box" role="group" tabindex="0" aria-label="${model.caption}">${dataTable(model, { captionShown })}</div>${notes}`;
+  const said = empty ?? translate(language)('dataTable.empty');
+  return html`${head}<div class="table-box" role="group" tabindex="0" aria-label="${model.caption}">${dataTable(model, { empty: said })}</div>${pagingOf(model, language)}${notes}`;
 }

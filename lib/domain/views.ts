@@ -110,7 +110,13 @@ export interface InvestmentRow {
 export interface InvestmentSummary {
   readonly total: InvestmentRow;
   /** 工业投资 = B + C + D, 制造业投资 = C, 技改投资 overlaps both. */
-  readonly categories: readonly { readonly indicator: IndicatorInfo; readonly figure: Figure }[];
+  readonly categories: readonly {
+    readonly indicator: IndicatorInfo;
+    /** At the view's measure, at current prices. */
+    readonly figure: Figure;
+    /** Levels of the last thirteen points at the view's measure, oldest first. */
+    readonly spark: readonly Measured[];
+  }[];
   readonly byCluster: readonly InvestmentRow[];
 }
 

@@ -1,6 +1,5 @@
-import type { CellMeta } from '@/lib/schemas/load/cell';
+import { cellsOf, type CellMeta } from '@/lib/schemas/load/cell';
 import { columnKey, type LoadContext, type LoadFileSpec } from '@/lib/schemas/load/file-spec';
-import { z } from 'zod';
 
 /** One column as the documentation describes it. */
 export interface FormatColumn {
@@ -18,11 +17,7 @@ const NOTHING: LoadContext = {
 
 /** The columns of a file, in the order of its headings, as its schema has them. */
 export function formatColumns(spec: LoadFileSpec): readonly FormatColumn[] {
-  const schema = spec.schema(NOTHING);
-  if (!(schema instanceof z.ZodObject)) {
-    throw new TypeError(`${spec.file}: the schema of a row is an object of cells`);
-  }
-  const cells: Readonly<Record<string, z.ZodType>> = schema.shape;
+  const cells = cellsOf(spec.schema(NOTHING));
   return spec.headings.map((heading) => {
     const meta = cells[columnKey(heading)]?.meta() as CellMeta | undefined;
     if (!meta) throw new TypeError(`${spec.file}: no cell for the heading ${heading}`);

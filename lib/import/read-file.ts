@@ -1,4 +1,4 @@
-import { issuesOf } from '@/lib/schemas/load/cell';
+import { cellsOf, issuesOf } from '@/lib/schemas/load/cell';
 import {
   columnKey,
   type LoadContext,
@@ -25,12 +25,26 @@ export interface ReadOptions {
   /** Most rows of a batch; 5,000 unless told. */
   readonly batchSize?: number;
   readonly onProgress?: (progress: ReadProgress) => void;
-  /**
-   * Hears the key (its cells joined by /) of every row that is left out, so that what refers to
-   * it is not called wrong for that; null where the key cannot be told.
-   */
-  readonly onBroken?: (key: string | null) => void;
+  /** Hears of every row that is left out. */
+  readonly onBroken?: (broken: BrokenRow) => void;
 }
+
+/** A row that is left out. */
+export interface BrokenRow {
+  /**
+   * Its key (the cells joined by /), so that what refers to it is not called wrong for that;
+   * null where the key cannot be told.
+   */
+  readonly key: string | null;
+  /** The cells that can be read, so that what they refer to is looked at all the same; null where the row has no cells. */
+  readonly readable: ReadableCells | null;
+}
+
+/** Values of a row's right cells by the keys of their columns, and the line it begins on. */
+export type ReadableCells = { readonly line: number } & Readonly<Record<string, unknown>>;
+
+/** A row, or rows, of which nothing can be told. */
+const NOTHING_READABLE: BrokenRow = { key: null, readable: null };
 
 const BATCH_SIZE = 5000;
 const NONE: readonly Located[] = [];
@@ -56,7 +70,7 @@ export async function* readFile<Row extends object>(
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     onError(folderError(spec.file, error.issue));
-    options.onBroken?.(null);
+    options.onBroken?.(NOTHING_READABLE);
   }
 }
 
@@ -78,7 +92,7 @@ async function* readRows<Row extends object>(
       if (!readRow) {
         const layout = readHeader(spec, item, onError);
         if (!layout) {
-          options.onBroken?.(null);
+          options.onBroken?.(NOTHING_READABLE);
           return;
         }
         readRow = rowReader(spec, context, layout, onError, options.onBroken);
@@ -107,7 +121,7 @@ function rowReader<Row extends object>(
   context: LoadContext,
   layout: Layout,
   onError: (error: LoadError) => void,
-  onBroken: (key: string | null) => void = () => undefined,
+  onBroken: (broken: BrokenRow) => void = () => undefined,
 ): RowReader<Row> {
   const schema = spec.schema(context);
   const places = spec.headings.map((heading) => ({
@@ -116,13 +130,23 @@ function rowReader<Row extends object>(
     index: layout.indexOf(heading),
   }));
   const headingOf = new Map(places.map(({ key, heading }) => [key, heading]));
+  const readers = cellsOf(schema);
+  const readableCells = (
+    texts: Readonly<Record<string, string>>,
+    found: readonly Located[],
+    line: number,
+  ): ReadableCells => {
+    const right = places.filter(({ heading }) => !found.some((issue) => issue.heading === heading));
+    const values = right.map(({ key }) => [key, readers[key]?.safeParse(texts[key]).data] as const);
+    return { ...Object.fromEntries(values), line };
+  };
   const repeated = repetitions(spec);
 
   return (item) => {
     const { line } = item;
     if ('fault' in item) {
       onError(faultError(spec.file, layout.headings, item));
-      onBroken(null);
+      onBroken(NOTHING_READABLE);
       return null;
     }
     const { cells } = item;
@@ -135,7 +159,7 @@ function rowReader<Row extends object>(
           { code: 'cell-count', params },
         ),
       );
-      onBroken(null);
+      onBroken(NOTHING_READABLE);
       return null;
     }
     const texts: Record<string, string> = {};
@@ -149,7 +173,8 @@ function rowReader<Row extends object>(
       onError(loadError({ file: spec.file, line, column: heading, value }, issue));
     }
     if (result.success && repeats.length === 0) return withLine(result.data, line);
-    onBroken(spec.key.map((heading) => (texts[columnKey(heading)] ?? '').trim()).join('/'));
+    const key = spec.key.map((heading) => (texts[columnKey(heading)] ?? '').trim()).join('/');
+    onBroken({ key, readable: readableCells(texts, found, line) });
     return null;
   };
 }

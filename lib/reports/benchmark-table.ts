@@ -18,7 +18,7 @@ export function benchmarkTable(data: OverviewData, language: Language): TableMod
       cells: [
         cell(showSigned(row.growth), language, { direction: directionOf(row.growth) ?? 'flat' }),
         cell(showSigned(gap), language, { direction: directionOf(gap) ?? 'flat' }),
-        { text: t(`basis.${row.basis}`) },
+        { text: t(`basisShort.${row.basis}`) },
         { text: row.source },
       ],
     };

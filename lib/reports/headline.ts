@@ -1,10 +1,11 @@
 import { type Basis, BASES } from '@/lib/domain/cell';
 import { isMeasured, subtract, type Measured } from '@/lib/domain/measured';
-import type { BothBases, ClusterData, IndicatorInfo, OverviewData, TargetRow } from '@/lib/domain/views';
+import type { BothBases, ClusterData, IndicatorInfo, OverviewData, TargetRow, View } from '@/lib/domain/views';
 import { GROWTH_PLACES } from '@/lib/domain/rounding';
 import type { Language } from '@/lib/format/language';
 import { showLevel, shownUnit } from '@/lib/format/level';
 import { directionOf, formatCount, formatGrowth, formatNumber, formatPercent, show, withUnit, type Direction } from '@/lib/format/number';
+import { formatMonths } from '@/lib/format/period';
 import { missingText, translate } from '@/lib/i18n/translate';
 import { coverageMaking, investmentMaking, outputMaking, type MakingLine } from './making';
 import { aheadText } from './progress-view';
@@ -59,16 +60,22 @@ export function growthLines(figures: BothBases, first: Basis, language: Language
     return [{ label: t('word.change'), ...reasoned(shown, language), direction: directionOf(change) }];
   }
   const order = [first, ...BASES.filter((basis) => basis !== first)];
-  return order.map((basis) => growthLine(t(`basis.${basis}`), figures[basis].growth, language));
+  return order.map((basis) => growthLine(t(`basisShort.${basis}`), figures[basis].growth, language));
 }
 
-/** How far a target is done and how that compares with its curve; empty without one. */
-export function targetLine(row: TargetRow | undefined, language: Language): string[] {
+/**
+ * How far a target is done and how that compares with its curve; empty without one. A target
+ * is for the year: beside the figure of a single month the line only says how far it is done,
+ * and in which months.
+ */
+export function targetLine(row: TargetRow | undefined, view: View, language: Language): string[] {
   if (row === undefined || row.unit === '%') return [];
   const { progress } = row;
   if (!isMeasured(progress.completion)) return [];
   const t = translate(language);
-  const completion = t('headline.ofTarget', { completion: formatPercent(progress.completion.value, language) });
+  const completed = formatPercent(progress.completion.value, language);
+  if (view.measure === 'month') return [t('headline.ofTargetSoFar', { period: formatMonths(view.period, 'ytd', language), completion: completed })];
+  const completion = t('headline.ofTarget', { completion: completed });
   return [`${completion}${language === 'en' ? ', ' : '，'}${aheadText(progress, language)}`];
 }
 
@@ -102,7 +109,7 @@ function outputHeadline(data: OverviewData, language: Language): HeadlineModel {
       data.trend.slice(-SPARK_POINTS).map((point) => point.figures[view.basis].value),
       yearStarts(view, Math.min(SPARK_POINTS, data.trend.length)),
     ),
-    compare: [...targetLine(target, language), ...benchmarkLines(data, language), otherScopeText(data, language)],
+    compare: [...targetLine(target, view, language), ...benchmarkLines(data, language), otherScopeText(data, language)],
     making: outputMaking(
       {
         view,
@@ -120,15 +127,16 @@ function outputHeadline(data: OverviewData, language: Language): HeadlineModel {
 
 function investmentHeadlines(data: OverviewData, language: Language): HeadlineModel[] {
   const t = translate(language);
-  return data.investment.categories.map(({ indicator, figure }) => ({
+  return data.investment.categories.map(({ indicator, figure, spark }) => ({
     key: indicator.code,
     name: label(indicator.label, language),
     value: reasoned(showLevel(figure.value, indicator.unit, language), language),
     unit: shownUnit(indicator.unit, language).name,
-    growths: [growthLine(t('basis.current'), figure.growth, language)],
-    spark: '',
+    growths: [growthLine(t('basisShort.current'), figure.growth, language)],
+    spark: sparkPath(spark, yearStarts(data.view, spark.length)),
     compare: targetLine(
       data.targets.find((row) => row.subject.key === data.district.key && row.indicator.code === indicator.code),
+      data.view,
       language,
     ),
     making: investmentMaking({ state: data.state, indicator, source: sourceOf(indicator, language) }, language),
@@ -157,7 +165,7 @@ function signedHeadline(data: OverviewData, language: Language): HeadlineModel {
     unit: shownUnit('万元', language).name,
     growths: [],
     spark: '',
-    compare: [t('headline.signedProjects', { count: formatCount(total.signedProjects) }), ...targetLine(target, language)],
+    compare: [t('headline.signedProjects', { count: formatCount(total.signedProjects) }), ...targetLine(target, data.view, language)],
     making: investmentMaking(
       { state: data.state, indicator: { ...indicator, unit: '万元' }, source: t('source.projects'), signedProjects: total.signedProjects },
       language,

@@ -5,6 +5,7 @@ import type { Language } from '@/lib/format/language';
 import { showLevel, shownUnit } from '@/lib/format/level';
 import { directionOf, formatCount, showSigned } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
+import { countCell } from './counts';
 import type { TableCell, TableModel, TableRow } from './model';
 import { cell, label, reasonsIn } from './words';
 
@@ -23,7 +24,7 @@ export function investmentTable(
   total: InvestmentRow | null,
   caption: string,
   language: Language,
-  whole = '',
+  { whole = '', hrefOf }: { readonly whole?: string; readonly hrefOf?: (key: string) => string } = {},
 ): TableModel {
   const t = translate(language);
   const unit = shownUnit(UNIT, language).name;
@@ -31,13 +32,14 @@ export function investmentTable(
     key: kind === 'total' ? 'total' : row.member.key,
     label: name,
     kind,
+    ...(hrefOf === undefined || kind === 'total' ? {} : { href: hrefOf(row.member.key) }),
     cells: [
       amountCell(row.amounts.thisYear, language),
       cell(showSigned(row.figure.growth), language, { direction: directionOf(row.figure.growth) ?? 'flat' }),
       amountCell(row.amounts.signed, language),
       amountCell(row.amounts.planned, language),
       amountCell(row.amounts.sinceStart, language),
-      { text: formatCount(row.projects) },
+      countCell(row.projects),
     ],
   });
   const body = [

@@ -2,10 +2,12 @@ import { Decimal, isMeasured, type Measured } from '@/lib/domain/measured';
 import type { BothBases, IndicatorInfo, Member, MemberRow, View } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { showLevel, shownUnit } from '@/lib/format/level';
-import { directionOf, DASH, formatCount, showPlain, showSigned } from '@/lib/format/number';
+import { directionOf, DASH, showPlain, showSigned } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
 import { colourOf } from './colours';
+import { countCell } from './counts';
 import type { TableCell, TableColumn, TableModel, TableRow } from './model';
+import type { MemberSort } from './sort-rows';
 import { sparkPath, yearStarts } from './spark';
 import { cell, label, reasonsIn } from './words';
 
@@ -43,6 +45,15 @@ export interface MemberTableInput {
   readonly notes?: readonly string[];
   /** The column that carries a bar besides the figure; null for none. */
   readonly bars?: 'points' | 'level' | null;
+  /** Given where the headings sort; the rows are given in that order already. */
+  readonly sorting?: MemberSorting;
+}
+
+/** How a table of members is sorted, and the address that sorts it by a column. */
+export interface MemberSorting {
+  readonly by: MemberSort;
+  readonly descending: boolean;
+  readonly linkOf: (by: MemberSort) => TableColumn['sort'];
 }
 
 const HUNDRED = 100;
@@ -74,7 +85,10 @@ function columnHeads(input: MemberTableInput, language: Language): TableColumn[]
     units: { label: t('word.units'), form: 'figure' },
     spark: { label: t('word.spark'), form: 'spark' },
   };
-  return input.columns.map((key) => ({ key, ...heads[key] }));
+  return input.columns.map((key) => {
+    const sort = key === 'spark' ? undefined : input.sorting?.linkOf(key);
+    return { key, ...heads[key], ...(sort === undefined ? {} : { sort }) };
+  });
 }
 
 type Row = Pick<MemberRow, 'figures'> & Partial<MemberRow>;
@@ -102,9 +116,9 @@ function cellsOf(row: Row, input: MemberTableInput, most: Decimal, language: Lan
     completion: () => completionCell(row, language),
     rank: () => {
       const rank = row.rankByValue?.rank;
-      return { text: rank === undefined || rank === null ? '' : String(rank) };
+      return rank === undefined || rank === null ? { text: '' } : countCell(rank);
     },
-    units: () => ({ text: formatCount(figure.units) }),
+    units: () => countCell(figure.units),
     spark: () => {
       const path = sparkPath(row.spark ?? [], yearStarts(view, row.spark?.length ?? 0));
       return path === '' ? { text: '' } : { text: '', spark: path };
@@ -146,16 +160,19 @@ export function memberTable(input: MemberTableInput, language: Language): TableM
       label: label(rest.member.label, language),
       kind: 'rest',
       ...(coloured ? { colour: null } : {}),
-      cells: cellsOf(rest, input, most, language, false),
+      // Nobody sets a target for the units that are in no member.
+      cells: cellsOf({ figures: rest.figures, spark: rest.spark }, input, most, language, false),
     });
   }
   if (total) {
     body.push({ key: 'total', label: total.label, kind: 'total', cells: cellsOf(total, input, most, language, true) });
   }
+  const cornerSort = input.sorting?.linkOf('own');
   return {
     key: input.key,
     caption: input.caption,
     corner: input.corner,
+    ...(cornerSort === undefined ? {} : { cornerSort }),
     columns: columnHeads(input, language),
     rows: body,
     notes: [...reasonsIn(body), ...(input.notes ?? [])],

@@ -2,17 +2,18 @@ import { formatPeriod, periodYear } from '@/lib/domain/period';
 import type { Basis } from '@/lib/domain/cell';
 import { BASES } from '@/lib/domain/cell';
 import type { Measured } from '@/lib/domain/measured';
-import type { DataState, IndicatorInfo, Label, Member, TrendPoint, View } from '@/lib/domain/views';
+import type { CoverageFigure, DataState, IndicatorInfo, Label, Member, TrendPoint, View } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { inShownUnit, showLevel, shownUnit } from '@/lib/format/level';
 import { directionOf, drawn, showPlain, showSigned, type Shown } from '@/lib/format/number';
 import { formatPeriodText, formatPeriodTick, formatYear } from '@/lib/format/period';
 import { missingText, translate } from '@/lib/i18n/translate';
 import { colourOf } from './colours';
+import { viewHeading } from './heading';
 import type { ChartSeries, ChartSlot, PeriodChart, TableRow } from './model';
-import { basisLine, cell, insideSentence, label, periodOf, reasonsIn, vintageOf } from './words';
+import { basisLine, cell, insideSentence, label, periodOf, reasonsIn } from './words';
 
-/** A chart of periods and what its words need. */
+/** A chart of a view and what its words need. */
 export interface PeriodChartInput {
   readonly key: string;
   readonly view: View;
@@ -20,6 +21,12 @@ export interface PeriodChartInput {
   readonly indicator: IndicatorInfo;
   readonly place: Label;
   readonly source: string;
+  /** Of what is shown at the view's period; without it nothing is said of who has reported. */
+  readonly coverage?: CoverageFigure | null;
+  /** Whether the view's period is not yet published, where the points do not say it themselves. */
+  readonly provisional?: boolean;
+  /** What the figures are narrowed by, besides the view: name and value in words. */
+  readonly filters?: readonly (readonly [name: string, value: string])[];
 }
 
 function slotsOf(points: readonly TrendPoint[], view: View, language: Language): ChartSlot[] {
@@ -54,7 +61,7 @@ function basesOf(view: View): readonly Basis[] {
 
 /** Level as bars from zero and growth at both bases as lines round a zero, over the same periods. */
 export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[], language: Language): PeriodChart {
-  const { key, view, state, indicator, place, source } = input;
+  const { key, view, indicator, place } = input;
   const t = translate(language);
   const unit = shownUnit(indicator.unit, language).name;
   const measure = insideSentence(t(`measure.${view.measure}`), language);
@@ -83,13 +90,10 @@ export function trendChart(input: PeriodChartInput, points: readonly TrendPoint[
   return {
     kind: 'periods',
     key,
-    heading: {
-      title,
-      subtitle: t('trend.lead', { measure }),
-      source,
-      vintage: vintageOf(state, language),
-      notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure }), ...notes],
-    },
+    heading: viewHeading(
+      { ...input, title, subtitle: t('trend.lead', { measure }), provisional, notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure }), ...notes] },
+      language,
+    ),
     slots,
     panels: [
       {
@@ -142,7 +146,7 @@ export function growthLines(
   trends: readonly { readonly member: Member; readonly points: readonly TrendPoint[] }[],
   language: Language,
 ): PeriodChart {
-  const { key, view, state, indicator, place, source } = input;
+  const { key, view, indicator, place } = input;
   const t = translate(language);
   const ratio = indicator.kind === 'ratio';
   const rateOf = (point: TrendPoint) => point.figures[view.basis][ratio ? 'value' : 'growth'];
@@ -169,13 +173,16 @@ export function growthLines(
   return {
     kind: 'periods',
     key,
-    heading: {
-      title: language === 'en' ? `${title}, ${label(place, language)}` : `${label(place, language)}${title}`,
-      subtitle: ratio ? basisLine(view, language, '%') : t('clusters.growthLead', { basis: t(`basis.${view.basis}`), measure }),
-      source,
-      vintage: vintageOf(state, language),
-      notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure })],
-    },
+    heading: viewHeading(
+      {
+        ...input,
+        title: language === 'en' ? `${title}, ${label(place, language)}` : `${label(place, language)}${title}`,
+        subtitle: ratio ? basisLine(view, language, '%') : t('clusters.growthLead', { basis: t(`basis.${view.basis}`), measure }),
+        provisional: slots.some((slot) => slot.provisional),
+        notes: [t('trend.scopeNote', { scope: t(`scope.${view.scope}`), measure })],
+      },
+      language,
+    ),
     slots,
     panels: [
       {

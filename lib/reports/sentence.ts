@@ -1,3 +1,4 @@
+import type { Basis } from '@/lib/domain/cell';
 import { isMeasured, subtract, type Measured } from '@/lib/domain/measured';
 import type { BothBases, ClusterData, ClusterListData, CoverageFigure, IndicatorInfo, Label, MemberRow, OverviewData, View } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
@@ -40,8 +41,15 @@ function levelSentence({ view, indicator, place, figures }: Subject, language: L
     level: formatLevelWithUnit(value.value, indicator.unit, language),
     scope: t(`scope.${view.scope}`),
     primary: growthAtBasis(figures[view.basis].growth, view.basis, language),
-    secondary: growthAtBasis(figures[other].growth, other, language),
+    secondary: secondGrowth(figures[other].growth, other, language),
   });
+}
+
+/** The growth beside the first: in English what it is compared with has been said. */
+function secondGrowth(growth: Measured, basis: Basis, language: Language): string {
+  if (language !== 'en' || !isMeasured(growth)) return growthAtBasis(growth, basis, language);
+  const t = translate(language);
+  return t('growth.atBasis', { basis: t(`basis.${basis}`), phrase: growthPhrase(growth, language, 'short') });
 }
 
 function ratioChange(change: Measured, language: Language): string {
@@ -163,6 +171,6 @@ export function otherScopeText(data: OverviewData, language: Language): string {
   return t('sentence.otherScope', {
     scope: language === 'en' ? name.charAt(0).toUpperCase() + name.slice(1) : name,
     level,
-    growth: growthPhrase(figure.growth, language),
+    growth: growthPhrase(figure.growth, language, language === 'en' ? 'short' : 'phrase'),
   });
 }

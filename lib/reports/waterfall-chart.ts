@@ -4,12 +4,17 @@ import type { BothBases, MemberRow } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { directionOf, formatSigned, showSigned, type Direction } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
-import type { TableRow, WaterfallBar, WaterfallChart } from './model';
+import { viewHeading } from './heading';
+import type { TableCell, TableRow, WaterfallBar, WaterfallChart } from './model';
 import type { PeriodChartInput } from './period-chart';
-import { basisLine, cell, label, periodOf, reasonsIn, vintageOf } from './words';
+import { basisLine, cell, label, periodOf, reasonsIn } from './words';
 
 function directionOfNumber(value: Decimal): Direction {
   return directionOf({ value }) ?? 'flat';
+}
+
+function pointsCell(points: Decimal, language: Language): TableCell {
+  return cell(showSigned({ value: points }), language, { direction: directionOfNumber(points) });
 }
 
 /**
@@ -24,7 +29,7 @@ export function waterfallChart(
   language: Language,
   each = 8,
 ): WaterfallChart | null {
-  const { key, view, state, place, source } = input;
+  const { key, view, place } = input;
   const t = translate(language);
   const points = (figures: BothBases): Measured => figures[view.basis].points;
   // Points of the total are increments over a prior of 100.
@@ -61,7 +66,7 @@ export function waterfallChart(
     key: step.key ?? `${step.kind}-${index}`,
     label: nameOf(step),
     kind: step.kind === 'part' ? 'member' : 'rest',
-    cells: [{ text: formatSigned(step.points, 1), direction: directionOfNumber(step.points) }],
+    cells: [pointsCell(step.points, language)],
   }));
   const unknown: TableRow[] = rows
     .filter((row) => !isMeasured(points(row.figures)))
@@ -74,20 +79,22 @@ export function waterfallChart(
   const tableRows: TableRow[] = [
     ...known,
     ...unknown,
-    { key: 'total', label: t('clusters.driversTotal'), kind: 'total', cells: [{ text: formatSigned(steps.growth, 1), direction: directionOfNumber(steps.growth) }] },
+    { key: 'total', label: t('clusters.driversTotal'), kind: 'total', cells: [pointsCell(steps.growth, language)] },
   ];
   const title = t('clusters.driversTitle');
   const where = label(place, language);
   return {
     kind: 'waterfall',
     key,
-    heading: {
-      title: language === 'en' ? `${title}, ${where}, ${periodOf(view, language)}` : `${periodOf(view, language)}${where}：${title}`,
-      subtitle: `${t('clusters.driversLead')}${language === 'en' ? ' ' : ''}${basisLine(view, language)}`,
-      source,
-      vintage: vintageOf(state, language),
-      notes: [t('clusters.sumNote')],
-    },
+    heading: viewHeading(
+      {
+        ...input,
+        title: language === 'en' ? `${title}, ${where}, ${periodOf(view, language)}` : `${periodOf(view, language)}${where}：${title}`,
+        subtitle: `${t('clusters.driversLead')}${language === 'en' ? ' ' : ''}${basisLine(view, language)}`,
+        notes: [t('clusters.sumNote')],
+      },
+      language,
+    ),
     unit: t('unit.points'),
     bars,
     table: {

@@ -3,10 +3,12 @@ import { benchmarksFile } from '@/prisma/seed/benchmarks';
 import { calibrate } from '@/prisma/seed/calibration';
 import { clusterMembersFile, clustersFile } from '@/prisma/seed/clusters';
 import type { DemoDistrict } from '@/prisma/seed/demo-file';
+import { departmentalFile, landUseFile } from '@/prisma/seed/departmental';
 import { outputBooks } from '@/prisma/seed/output-book';
 import { outputPaths } from '@/prisma/seed/output-model';
 import { outputFile } from '@/prisma/seed/output-rows';
 import { panelFile } from '@/prisma/seed/panel';
+import { plansFile } from '@/prisma/seed/plans';
 import { demoPrices, pricesFile } from '@/prisma/seed/prices';
 import { investmentFile, projectsFile, stagesFile } from '@/prisma/seed/project-files';
 import { demoProjects } from '@/prisma/seed/projects';
@@ -14,6 +16,7 @@ import { demoRegister, enterprisesFile } from '@/prisma/seed/register';
 import { demoReporting } from '@/prisma/seed/reporting';
 import { demoRoster } from '@/prisma/seed/roster';
 import { targetsFile } from '@/prisma/seed/targets';
+import { titlesFile } from '@/prisma/seed/titles';
 
 /**
  * The demo district: Jinshan's real towns and parks, 640 fictional local enterprises and a few
@@ -46,6 +49,10 @@ export function generateDemoDistrict(): DemoDistrict {
       investmentFile(projects),
       targetsFile(),
       benchmarksFile(),
+      titlesFile(register),
+      departmentalFile(register, gross),
+      landUseFile(register),
+      plansFile(projects),
     ],
   };
 }

@@ -1,11 +1,9 @@
 import { LINE_SCHEME } from '@/prisma/seed/clusters';
 import { dateText, POINTS, timeText } from '@/prisma/seed/calendar';
 import { demoFile, type DemoFile } from '@/prisma/seed/demo-file';
-import { investmentRows } from '@/prisma/seed/project-investment';
-import type { Stage } from '@/prisma/seed/project-types';
-import type { PlannedProject } from '@/prisma/seed/projects';
+import { allInvestmentRows } from '@/prisma/seed/project-investment';
+import type { PlannedProject, Stage } from '@/prisma/seed/project-types';
 import { PUBLISHED_PROJECTS } from '@/prisma/seed/published-projects';
-import { Random } from '@/prisma/seed/random';
 
 export function projectsFile(projects: readonly PlannedProject[]): DemoFile {
   const header = [
@@ -86,11 +84,11 @@ export function stagesFile(projects: readonly PlannedProject[]): DemoFile {
 export function investmentFile(projects: readonly PlannedProject[]): DemoFile {
   const header = ['project', 'period', 'month', 'ytd', 'since_start'];
   return demoFile('investment.csv', header, function* rows() {
-    const random = new Random('investment');
-    for (const project of projects) {
-      for (const { time, month, yearToDate, sinceStart } of investmentRows(random, project)) {
+    for (const [i, rows] of allInvestmentRows(projects).entries()) {
+      const code = projects[i]?.code ?? '';
+      for (const { time, month, yearToDate, sinceStart } of rows) {
         yield [
-          project.code,
+          code,
           timeText(time),
           time % POINTS === 0 ? '' : String(month),
           String(yearToDate),

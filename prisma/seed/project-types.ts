@@ -44,3 +44,8 @@ export interface DemoProject {
   /** Day on which work stopped for good or for long, although no stage says so. */
   readonly stalledFrom: number | null;
 }
+
+/** A project with its whole planned course, which the investment follows. */
+export interface PlannedProject extends DemoProject {
+  readonly planned: readonly StageEvent[];
+}

@@ -1,19 +1,15 @@
 import { ZONE_PARK, ZONE_TOWN } from '@/prisma/seed/areas';
 import { dateText, dayOf, yearMonthOfDay } from '@/prisma/seed/calendar';
 import { INDUSTRY_MIX, type Group, type IndustryChoice } from '@/prisma/seed/industry-mix';
-import { LAST_DAY, stageCourse } from '@/prisma/seed/project-stages';
-import type { DemoProject, ProjectKind, StageEvent } from '@/prisma/seed/project-types';
+import { LAST_DAY, stageCourse, type StageCourse } from '@/prisma/seed/project-stages';
+import { dealOut } from '@/prisma/seed/project-investment';
+import type { PlannedProject, ProjectKind } from '@/prisma/seed/project-types';
 import { PUBLISHED, WAN_PER_YI } from '@/prisma/seed/published-facts';
 import { Random } from '@/prisma/seed/random';
 import { parksOf, TOWN_WEIGHTS, type RegisterEntry } from '@/prisma/seed/register';
 
 /** Fictional projects; with those that newspapers named the register holds 240. */
 export const DEMO_PROJECTS = 233;
-
-/** A project with its whole planned course, which the investment follows. */
-export interface PlannedProject extends DemoProject {
-  readonly planned: readonly StageEvent[];
-}
 
 const KINDS: readonly (readonly [ProjectKind, number])[] = [
   ['new', 42],
@@ -133,13 +129,32 @@ function otherDrafts(random: Random, count: number): Draft[] {
   });
 }
 
-function build(
+/** What a project makes, where and whose it is: its place among the others, apart from its money and its dates. */
+interface Place {
+  readonly group: Group;
+  readonly site: Site;
+  readonly industry: string;
+  readonly product: string;
+  readonly owner: RegisterEntry | null;
+  readonly foreign: boolean;
+}
+
+/** A project's number, kind, money and dates, and the place that was drawn for it. */
+interface Drawn {
+  readonly number: number;
+  readonly signedDay: number;
+  readonly kind: ProjectKind;
+  readonly course: StageCourse & Pick<PlannedProject, 'plannedTotal' | 'landMu' | 'plannedOutput' | 'plannedTax'>;
+  readonly place: Place;
+}
+
+function draw(
   random: Random,
   draft: Draft,
   number: number,
   register: readonly RegisterEntry[],
-): PlannedProject {
-  const { kind, group, site, plannedTotal: planned } = draft;
+): Drawn {
+  const { kind, group, site, plannedTotal: planned, signedDay } = draft;
   const choice = random.weighted(INDUSTRY_MIX[group].map((item) => [item, weightOf(item)] as const));
   const owners = register.filter(({ enterprise, town }) => {
     return enterprise.group === group && town === site.town && enterprise.affiliation === 'local';
@@ -149,7 +164,6 @@ function build(
   const industry = owner?.enterprise.industry ?? choice.industry;
   const product =
     INDUSTRY_MIX[group].find((item) => item.industry === industry)?.product ?? choice.product;
-  const code = `DEMO-${dateText(draft.signedDay).slice(0, 4)}-${String(number).padStart(3, '0')}`;
   const withLand = random.chance(LAND_CHANCE[kind]);
   // Investment of 500 to 900 万元 per 亩, output 1.1 to 1.7 of it, tax 8 to 14 % of output.
   const landMu = withLand
@@ -157,29 +171,43 @@ function build(
     : null;
   const plannedOutput = Math.round((planned * random.between(1.1, 1.7)) / 10) * 10;
   const plannedTax = Math.round(plannedOutput * random.between(0.08, 0.14));
-  const { events, planned: course, stalledFrom } = stageCourse(random, {
+  const course = stageCourse(random, {
     kind,
     withLand,
     signed: draft.signed,
-    firstDay: draft.signedDay,
+    firstDay: signedDay,
   });
+  const foreign = owner ? owner.holding === 'foreign' : random.chance(0.16);
   return {
-    code,
-    name: `示例${product}${KIND_WORDS[kind]}（${String(number).padStart(3, '0')}）`,
-    investor: owner?.enterprise.name ?? `示例投资方${String(number).padStart(3, '0')}（演示）`,
+    number,
+    signedDay,
+    kind,
+    course: { plannedTotal: planned, landMu, plannedOutput, plannedTax, ...course },
+    place: { group, site, industry, product, owner, foreign },
+  };
+}
+
+/** Projects that may change places without a total of the district changing; the park's of 2024 keep theirs. */
+function exchangeClass({ number, signedDay, kind, place }: Drawn): string {
+  const { site, industry, foreign } = place;
+  const inZone = site.town === ZONE_TOWN || site.park === ZONE_PARK;
+  if (inZone && yearMonthOfDay(signedDay).year === 2024) return `park ${number}`;
+  return [kind, inZone ? 'zone' : 'elsewhere', industry < '44' ? 'manufacturing' : 'supply', foreign ? 'foreign' : 'domestic'].join();
+}
+
+function build({ number, signedDay, kind, course }: Drawn, { group, site, industry, product, owner, foreign }: Place): PlannedProject {
+  const text = String(number).padStart(3, '0');
+  return {
+    code: `DEMO-${dateText(signedDay).slice(0, 4)}-${text}`,
+    name: `示例${product}${KIND_WORDS[kind]}（${text}）`,
+    investor: owner?.enterprise.name ?? `示例投资方${text}（演示）`,
     enterprise: owner?.enterprise.code ?? '',
     ...site,
     industry,
     group,
     kind,
-    foreign: owner ? owner.holding === 'foreign' : random.chance(0.16),
-    plannedTotal: planned,
-    landMu,
-    plannedOutput,
-    plannedTax,
-    events,
-    planned: course,
-    stalledFrom,
+    foreign,
+    ...course,
   };
 }
 
@@ -189,6 +217,7 @@ export function demoProjects(register: readonly RegisterEntry[]): PlannedProject
   const park = parkDrafts(random);
   const drafts = [...park, ...otherDrafts(random, DEMO_PROJECTS - park.length)];
   drafts.sort((a, b) => a.signedDay - b.signedDay);
-  return drafts.map((draft, i) => build(random, draft, i + 1, register));
+  const drawn = drafts.map((draft, i) => draw(random, draft, i + 1, register));
+  const places = dealOut(drawn.map((one) => ({ ...one.course, group: one.place.group, exchangeClass: exchangeClass(one) })));
+  return drawn.map((one, i) => build(one, drawn[places[i] ?? i]?.place ?? one.place));
 }
-

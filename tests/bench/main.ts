@@ -25,16 +25,39 @@ function row(name: string, measured: Measured): void {
   columns(`${name}, ${measured.connections} at once`, number.format(measured.rate), number.format(measured.p50), number.format(measured.p95), String(measured.failures));
 }
 
+type Named = readonly [name: string, measured: readonly Measured[]];
+
+function rows(...all: readonly Named[]): void {
+  for (const [name, list] of all) for (const measured of list) row(name, measured);
+}
+
+/** How many times as many answers as the bare handler gives at the same number of connections, and how its median compares. */
+function ratios([name, list]: Named, bare: readonly Measured[]): void {
+  for (const measured of list) {
+    const beside = bare.find((candidate) => candidate.connections === measured.connections);
+    if (beside === undefined) continue;
+    const { rate, p50 } = measured;
+    console.log(`${name} : bare handler, ${measured.connections} at once: ${number.format(rate / beside.rate)} times as many answers, the median in ${number.format((p50 / beside.p50) * 100)} % of its time`);
+  }
+}
+
+const PAGES = ['overview', 'cluster', 'series'] as const;
+
 function table(result: SizeResult): void {
   console.log(`\n${number.format(result.enterprises)} enterprises, ${LAST_YEAR - FIRST_YEAR + 1} years, ${REPORTED.length} indicators: ${number.format(result.records)} records`);
   columns('', 'answers/s', 'p50 ms', 'p95 ms', 'failures');
-  for (const measured of result.overview) row('overview', measured);
-  for (const measured of result.series) row('series', measured);
-  for (const measured of result.bare) row('bare handler', measured);
-  for (const [index, measured] of result.series.entries()) {
-    const bare = result.bare[index];
-    if (bare) console.log(`series : bare handler, ${measured.connections} at once: ${number.format(measured.rate / bare.rate)} times as many answers`);
-  }
+  rows(['overview', result.overview], ['cluster', result.cluster], ['series', result.series], ['bare handler', result.bare]);
+  ratios(['series', result.series], result.bare);
+
+  columns('First time: a view of its own', '', '', '', '');
+  const { new: asked, changed } = result.first;
+  rows(['overview', asked.overview], ['cluster', asked.cluster], ['series', asked.series], ['bare handler', asked.bare]);
+  for (const name of PAGES) ratios([name, asked[name]], asked.bare);
+
+  columns('First time: after a change of the data', '', '', '', '');
+  rows(['overview', changed.overview], ['cluster', changed.cluster], ['series', changed.series]);
+  for (const name of PAGES) ratios([name, changed[name]], asked.bare);
+
   const { seconds, peakBytes } = result.load;
   console.log(`load: ${number.format(seconds)} s, ${number.format(result.records / seconds)} records/s, at most ${number.format(peakBytes / MEBIBYTE)} MiB`);
   console.log(`one changed return: shows ${number.format(result.changeShown)} s after npm run load is started (${number.format(result.changeShownAfterLoad * 1000)} ms after it has ended)`);
@@ -57,7 +80,7 @@ try {
 for (const result of results) table(result);
 const [small, large] = results;
 if (small && large) {
-  for (const name of ['overview', 'series'] as const) {
+  for (const name of PAGES) {
     for (const [index, measured] of large[name].entries()) {
       const before = small[name][index];
       if (before) console.log(`${name}, ${measured.connections} at once, ${large.enterprises / small.enterprises} times the data: p95 ${number.format(measured.p95 / before.p95)} times, answers ${number.format(measured.rate / before.rate)} times`);

@@ -40,6 +40,39 @@ export async function ask(url: string, connections: number, seconds: number, hea
   };
 }
 
+/** One address again and again for so many seconds, and at least so many times. */
+export function* repeated(address: string, seconds: number, times: number): Generator<string> {
+  const end = performance.now() + seconds * 1000;
+  for (let asked = 0; asked < times || performance.now() < end; asked += 1) yield address;
+}
+
+/**
+ * Asks addresses one after another, so many at a time, and waits for every answer, however
+ * long it takes. `before` runs before each question and is not measured; with it, only one is
+ * asked at a time.
+ */
+export async function askEach(addresses: Iterable<string>, connections: number, headers: Readonly<Record<string, string>> = {}, before?: () => Promise<void>): Promise<Measured> {
+  if (before !== undefined && connections !== 1) throw new RangeError('what runs before a question would disturb the others that are asked at the time');
+  const times: number[] = [];
+  let failures = 0;
+  const waiting = addresses[Symbol.iterator]();
+  const askNext = async (): Promise<void> => {
+    for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+      await before?.();
+      const started = performance.now();
+      const response = await fetch(next.value, { headers });
+      await response.arrayBuffer();
+      if (response.ok) times.push(performance.now() - started);
+      else failures += 1;
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: connections }, askNext));
+  const elapsed = before === undefined ? performance.now() - started : times.reduce((sum, time) => sum + time, 0);
+  times.sort((a, b) => a - b);
+  return { connections, rate: (times.length * 1000) / elapsed, p50: quantile(times, 0.5), p95: quantile(times, 0.95), answers: times.length, failures };
+}
+
 /** Resident memory of a process and its children, in bytes; 0 where the system does not tell. */
 function residentMemory(pid: number): number {
   try {

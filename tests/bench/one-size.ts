@@ -5,7 +5,8 @@ import path from 'node:path';
 import { freePort } from '@/tests/setup/free-port';
 import { startProgram, startServerProgram, temporaryFolder, type Program } from '@/tests/setup/processes';
 import { LAST_YEAR, outputRows, writeChangedReturn, writeDistrict } from './generated-district';
-import { ask, runMeasured, type Measured } from './measure';
+import { measureFirstTime, type FirstTimeResult } from './first-time';
+import { ask, askEach, repeated, runMeasured, type Measured } from './measure';
 
 /** The results of one size of district. */
 export interface SizeResult {
@@ -13,8 +14,10 @@ export interface SizeResult {
   readonly records: number;
   readonly load: { readonly seconds: number; readonly peakBytes: number };
   readonly overview: readonly Measured[];
+  readonly cluster: readonly Measured[];
   readonly series: readonly Measured[];
   readonly bare: readonly Measured[];
+  readonly first: FirstTimeResult;
   /** Seconds from the start of `npm run load` with one changed return until the series shows it. */
   readonly changeShown: number;
   /** Of these, seconds after the command had ended. */
@@ -68,6 +71,13 @@ async function askAll(url: string, seconds: number, headers: Readonly<Record<str
   return results;
 }
 
+/** The bare handler may take longer than a load generator waits. */
+async function askBare(url: string, seconds: number): Promise<Measured[]> {
+  const results: Measured[] = [];
+  for (const connections of CONNECTIONS) results.push(await askEach(repeated(url, seconds, connections), connections));
+  return results;
+}
+
 async function stop(program: Program): Promise<void> {
   program.process.kill('SIGTERM');
   await program.ended();
@@ -100,10 +110,14 @@ export async function measureSize(enterprises: number, databaseUrl: string, seco
 
     say(`${enterprises} enterprises: asking the overview page`);
     const overview = await askAll(`${url}/overview`, seconds, headers);
+    say(`${enterprises} enterprises: asking a cluster's page`);
+    const cluster = await askAll(`${url}/clusters/c1`, seconds, headers);
     say(`${enterprises} enterprises: asking the series`);
     const series = await askAll(url + SERIES, seconds, headers);
     say(`${enterprises} enterprises: asking the bare handler`);
-    const bareResults = await askAll(bareUrl, seconds);
+    const bareResults = await askBare(bareUrl, seconds);
+    say(`${enterprises} enterprises: asking what was not asked before`);
+    const first = await measureFirstTime({ url, headers, bareUrl: `http://localhost:${barePort}`, databaseUrl });
 
     say(`${enterprises} enterprises: changing one return`);
     const before = JSON.stringify((await read(url + SERIES, headers)).series);
@@ -121,8 +135,10 @@ export async function measureSize(enterprises: number, databaseUrl: string, seco
       records: outputRows(enterprises),
       load,
       overview,
+      cluster,
       series,
       bare: bareResults,
+      first,
       changeShown: (shownAt - started) / 1000,
       changeShownAfterLoad: Math.max(0, shownAt - loadedAt) / 1000,
     };

@@ -138,18 +138,3 @@ describe('preferences', () => {
     expect(await paper()).toBe(dark);
   });
 });
-
-describe('a chart', () => {
-  it('changes into its table and back', async () => {
-    const page = await open({ role: 'analyst' });
-    await page.goto('/overview');
-    await ready(page);
-    const chart = page.locator('figure.chart').first();
-    await chart.locator('.recharts-surface').first().waitFor();
-    await chart.getByRole('button', { name: t('word.table'), exact: true }).click();
-    await chart.locator('table').waitFor({ state: 'visible' });
-    expect(await chart.locator('tbody tr').count()).toBeGreaterThan(10);
-    await chart.getByRole('button', { name: t('word.chart'), exact: true }).click();
-    await chart.locator('.recharts-surface').first().waitFor({ state: 'visible' });
-  });
-});

@@ -169,6 +169,11 @@ export function overviewData(change: Partial<View> = {}): OverviewData {
   const central = cellOf('central', 640, 3, view.period, 4, view.measure);
   const scoped = (scope: View['scope']) => (scope === 'local' ? total : addCells(total, central));
   const rows = rowsOf(view, clusterParts(view), (p) => totalAt(p, view.measure));
+  const category = (indicator: IndicatorInfo, scale: number, growth: number) => ({
+    indicator,
+    figure: investmentRow(DISTRICT, scale, growth).figure,
+    spark: lastPeriods(view.period, 13).map((p) => cellOf(indicator.code, scale, growth, p, 12, view.measure)).map((cell) => figureOf(cell, cell, 'current').value),
+  });
   const yi = measured((total.value ?? new Decimal(0)).div(100_000));
   return {
     view,
@@ -194,9 +199,9 @@ export function overviewData(change: Partial<View> = {}): OverviewData {
     investment: {
       total: investmentRow(DISTRICT, 55.3, 8.4),
       categories: [
-        { indicator: INVESTMENT[0], figure: investmentRow(DISTRICT, 55.3, 8.4).figure },
-        { indicator: INVESTMENT[1], figure: investmentRow(DISTRICT, 43.1, -2.6).figure },
-        { indicator: INVESTMENT[2], figure: investmentRow(DISTRICT, 3.9, 14.9).figure },
+        category(INVESTMENT[0], 55.3, 8.4),
+        category(INVESTMENT[1], 43.1, -2.6),
+        category(INVESTMENT[2], 3.9, 14.9),
       ],
       byCluster: CLUSTERS.map((member, i) => investmentRow(member, 8 + i * 4, 12 - i * 6)),
     },

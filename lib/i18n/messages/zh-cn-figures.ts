@@ -106,6 +106,7 @@ export const zhFigures = {
     coverageShare: '已报单位占上年同期总量{share}',
     coverageNone: '占上年同期总量的比重：{reason}',
     ofTarget: '完成全年目标{completion}',
+    ofTargetSoFar: '{period}完成全年目标{completion}',
     aheadOf: '{direction, select, up {超序时{points}个百分点} down {落后序时{points}个百分点} other {与序时持平}}',
     aheadOfLastYear: '{direction, select, up {快于上年同期{points}个百分点} down {慢于上年同期{points}个百分点} other {与上年同期进度持平}}',
     than: '{region}{growth}，{difference}',
@@ -162,6 +163,7 @@ export const zhFigures = {
     ownLead: '占比与拉动按各自总量计算',
   },
   investment: {
+    industrial: '工业投资',
     title: '分集群投资',
     amounts: {
       signed: '签约',
@@ -176,6 +178,24 @@ export const zhFigures = {
       signed: '签约', filed: '备案', land: '供地', started: '开工', registered: '入库', building: '在建',
       completed: '竣工', producing: '投产', 'at-capacity': '达产', ended: '终止',
     },
+  },
+  chartFrame: {
+    legend: '图例：按下只突出一个系列，再按一次全部显示',
+    keys: '{title}。方向键逐点查看，Home 和 End 到首尾，Esc 退出。',
+    loading: '正在载入可逐点查看的图…',
+    failed: '可逐点查看的图没有载入，图和表格仍可看。',
+    retry: '重试',
+    empty: '没有可画的数据。',
+    explore: '分析',
+    mapLegend: '分级',
+    noFigure: '没有数据',
+  },
+  dataTable: {
+    rows: '第{from}–{to}行，共{total}行',
+    paging: '翻页',
+    previous: '上一页',
+    next: '下一页',
+    empty: '没有符合条件的行。',
   },
   benchmarks: {
     lead: '{period}同比增速，%',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { enterprisesInput, enterprisesResult } from './enterprises';
+import { CHART_FORMATS, chartFileInput, TABLE_FORMATS, tableFileInput, viewParameters } from './files';
 import { healthInput, healthResult } from './health';
 import { investmentInput, investmentResult } from './investment';
 import { progressInput, progressResult } from './progress';
@@ -75,5 +76,46 @@ export const OPERATIONS: readonly Operation[] = [
     input: healthInput,
     result: healthResult,
     signIn: false,
+  },
+];
+
+/** One address of files, each a named view in a format. */
+export interface FileOperation {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  /** Last part of the address. */
+  readonly file: string;
+  readonly formats: readonly (keyof typeof FILE_TYPES)[];
+  readonly input: z.ZodObject;
+}
+
+/** Media types of files. */
+export const FILE_TYPES = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  json: 'application/json',
+} as const;
+
+/** The addresses of files. They ask for a session or a token. */
+export const FILE_OPERATIONS: readonly FileOperation[] = [
+  {
+    path: '/api/v1/charts/{file}',
+    operationId: 'readChart',
+    summary: 'A chart of a page as a picture, as slides with a chart that can be edited, or its table; at an address that stays, with the parameters of the page',
+    file: 'Name of the view, a dot and the format: overview-trend.svg',
+    formats: CHART_FORMATS,
+    input: chartFileInput.extend(viewParameters.shape),
+  },
+  {
+    path: '/api/v1/tables/{file}',
+    operationId: 'readTable',
+    summary: 'A table or list of a page with all its rows, at an address that stays, with the parameters of the page',
+    file: 'Name of the view, a dot and the format: clusters-table.xlsx',
+    formats: TABLE_FORMATS,
+    input: tableFileInput.extend(viewParameters.shape),
   },
 ];

@@ -26,7 +26,9 @@ export const languageParameter = expecting(
   'Language of labels, notes and messages; by default from Accept-Language, else zh',
 );
 
-const formatChoice = choice(['json', 'csv']);
+/** How a reading route writes its answer. */
+export const FORMATS = ['json', 'csv', 'xlsx'] as const;
+const formatChoice = choice(FORMATS);
 export const formatParameter = expecting(formatChoice.schema.default('json'), formatChoice.expects);
 
 const PERIOD_EXPECTS = {

@@ -11,8 +11,10 @@ export type SeriesDimension = (typeof SERIES_DIMENSIONS)[number];
 
 /** Points of a series when neither end of the range is given. */
 export const DEFAULT_POINTS = 24;
-/** The most points (members × periods) one answer holds; a larger request is refused with `invalid-input` on `member`. */
+/** The most points (members × periods) one answer as JSON holds; a larger request is refused with `invalid-input` on `member`. */
 export const MAX_POINTS = 50_000;
+/** The most points of an answer that is written while it is read (CSV, XLSX): as many rows as a sheet has room for. */
+export const MAX_STREAMED_POINTS = 1_000_000;
 
 const by = choice(SERIES_DIMENSIONS);
 const measure = choice(MEASURES);

@@ -86,6 +86,12 @@ export function rowSchema<S extends Shape>(
   });
 }
 
+/** The schemas of a row's cells, by the key of their column. */
+export function cellsOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> {
+  if (!(schema instanceof z.ZodObject)) throw new TypeError('the schema of a row is an object of cells');
+  return schema.shape;
+}
+
 /** What a row's schema reported, with the key of the column it is about. */
 export function issuesOf(
   error: z.core.$ZodError,

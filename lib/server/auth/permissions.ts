@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'tokens.keep',
   'embeds.keep',
   'boards.publish',
+  'settings.change',
   'load.run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -25,7 +26,7 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   reviewer: READING,
   analyst: [...READING, 'embeds.keep', 'boards.publish'],
   official: [...READING, 'embeds.keep'],
-  administrator: [...READING, 'embeds.keep', 'boards.publish', 'load.run'],
+  administrator: [...READING, 'embeds.keep', 'boards.publish', 'settings.change', 'load.run'],
 };
 
 /** What reading needs, and all that a token or an embedded view can be given. */

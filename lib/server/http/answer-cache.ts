@@ -10,6 +10,8 @@ export interface Answer {
   readonly etag: string;
   /** Address of the next page; null where there is none. */
   readonly next: string | null;
+  /** Headers that follow from its content. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface Answers {

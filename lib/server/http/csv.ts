@@ -11,16 +11,24 @@ export interface Table<R> {
   rows(result: R): Iterable<readonly Cell[]>;
 }
 
+function lines(rows: readonly (readonly Cell[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { escape_formulas: true, cast: { boolean: (value) => (value ? 'true' : 'false') } },
+  );
+}
+
 /**
- * A table as CSV (RFC 4180, UTF-8 without a byte order mark, lines ended by LF): one header
- * row and nothing above it. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it.
+ * A table as CSV (RFC 4180, UTF-8 without a byte order mark, lines ended by LF), piece by
+ * piece: one header row and nothing above it. A text that a spreadsheet would take for a
+ * formula gets an apostrophe before it.
  */
-export function csvOf<R>(table: Table<R>, result: R): string {
-  return stringify([[...table.columns], ...Array.from(table.rows(result), (row) => [...row])], {
-    escape_formulas: true,
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
-  });
+export async function* csvOf<R>(table: Table<R>, results: AsyncIterable<R> | Iterable<R>): AsyncGenerator<string> {
+  yield lines([table.columns]);
+  for await (const result of results) {
+    const rows = [...table.rows(result)];
+    if (rows.length > 0) yield lines(rows);
+  }
 }
 
 /** Reasons for empty cells in one cell: `growth=no-prior;points=no-prior`. */

@@ -2,12 +2,13 @@ import 'server-only';
 
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
-import type { Language } from '@/lib/schemas/api/parameters';
+import type { FORMATS, Language } from '@/lib/schemas/api/parameters';
 import { ctxOf } from '@/lib/server/auth/session';
 import { scopeKey } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { cachedAnswer, type Answer } from '@/lib/server/http/answer-cache';
-import { csvOf, type Table } from '@/lib/server/http/csv';
+import { byteStream } from '@/lib/server/http/byte-stream';
+import { csvOf, type Cell, type Table } from '@/lib/server/http/csv';
 import { errorResponse } from '@/lib/server/http/error-response';
 import { etagOf, matchesEtag } from '@/lib/server/http/etag';
 import { languageOf } from '@/lib/server/http/language';
@@ -16,19 +17,56 @@ import { readDataVersion } from '@/lib/server/statistics/data-version';
 
 /** Inputs of a reading route say, besides what to read, how to write it. */
 interface ReadingInput {
-  readonly format: 'json' | 'csv';
+  readonly format: (typeof FORMATS)[number];
   readonly lang: Language;
 }
 
-export interface Reading<S extends z.ZodObject, R> {
-  /** Last part of the route's address; names the CSV file too. */
+/** What a workbook is made of. */
+export interface WorkbookContent {
+  /** Name of the route. */
   readonly name: string;
-  readonly input: S;
-  readonly verb: (args: { ctx: Ctx; input: z.output<S> }) => Promise<R>;
-  readonly table: Table<R>;
+  readonly columns: readonly string[];
+  readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
+  readonly total: number | null;
+  /** What the answer says of itself, as in JSON. */
+  readonly meta: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+  /** Where the same is to be had again. */
+  readonly address: string;
 }
 
-const CONTENT_TYPE = { json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const;
+/** Writes a workbook as a stream of bytes. */
+export type WriteWorkbook = (content: WorkbookContent) => AsyncIterable<Uint8Array<ArrayBuffer>>;
+
+/** A result that is longer than what should be held, in parts. */
+export interface LongResult<R> {
+  readonly meta: Readonly<Record<string, unknown>>;
+  /** Rows there are at most. */
+  readonly total: number;
+  readonly parts: AsyncIterable<R>;
+}
+
+interface Asked<I> {
+  readonly ctx: Ctx;
+  readonly input: I;
+}
+
+export interface Reading<S extends z.ZodObject, R extends { readonly meta: object }> {
+  /** Last part of the route's address; names the files too. */
+  readonly name: string;
+  readonly input: S;
+  readonly verb: (args: Asked<z.output<S>>) => Promise<R>;
+  readonly table: Table<R>;
+  readonly workbook: WriteWorkbook;
+  /** Reads in parts, for CSV and workbooks; without it they are made of the whole result. */
+  readonly open?: (args: Asked<z.output<S>>) => Promise<LongResult<R>>;
+}
+
+const CONTENT_TYPE = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 const MAX_KEPT_QUERIES = 1000;
 const MAX_KEPT_QUERY_LENGTH = 1000;
@@ -62,17 +100,18 @@ function nextAddress(url: URL, result: unknown): string | null {
   return `${url.pathname}?${query.toString()}`;
 }
 
-const KEPT_HEADERS = { 'cache-control': 'private, no-cache', vary: 'Cookie, Accept-Language' } as const;
+const KEPT_HEADERS = { 'cache-control': 'private, no-cache', vary: 'Cookie, Accept-Language, Authorization' } as const;
 
-function headersOf(name: string, { format, lang }: ReadingInput, answer: Answer): Record<string, string> {
+function headersOf(name: string, { format, lang }: ReadingInput, answer: Pick<Answer, 'etag' | 'next' | 'headers'>): Record<string, string> {
   return {
     ...KEPT_HEADERS,
     etag: answer.etag,
     'content-type': CONTENT_TYPE[format],
     'content-language': lang === 'zh' ? 'zh-CN' : 'en',
     'x-content-type-options': 'nosniff',
-    ...(format === 'csv' ? { 'content-disposition': `attachment; filename="${name}.csv"` } : {}),
+    ...(format === 'json' ? {} : { 'content-disposition': `attachment; filename="${name}.${format}"` }),
     ...(answer.next === null ? {} : { link: `<${answer.next}>; rel="next"` }),
+    ...answer.headers,
   };
 }
 
@@ -81,12 +120,31 @@ function queryOf(address: string): string {
   return at < 0 ? '' : address.slice(at + 1);
 }
 
+async function* rowsOf<R>(table: Table<R>, parts: AsyncIterable<R>): AsyncGenerator<readonly (readonly Cell[])[]> {
+  for await (const part of parts) yield [...table.rows(part)];
+}
+
+async function* whole<R>(result: R): AsyncGenerator<R> {
+  yield result;
+}
+
+/** A result as a table, in pieces of CSV or of a workbook. */
+function tableOf<S extends z.ZodObject, R extends { readonly meta: object }>(route: Reading<S, R>, { format, lang }: ReadingInput, { meta, total, parts }: Omit<LongResult<R>, 'total'> & { readonly total: number | null }, address: string): AsyncIterable<Uint8Array<ArrayBuffer> | string> {
+  if (format === 'csv') return csvOf(route.table, parts);
+  return route.workbook({ name: route.name, columns: route.table.columns, rows: rowsOf(route.table, parts), total, meta, language: lang, address });
+}
+
+async function bytesOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer> | string>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(byteStream(pieces)).arrayBuffer());
+}
+
 /**
- * A route that reads: who asks, the parameters, the verb, and its result as JSON or CSV.
- * Errors become answers. Repeated requests cost one look at the data's version; with
- * If-None-Match they cost no body either.
+ * A route that reads: who asks, the parameters, the verb, and its result as JSON, CSV or a
+ * workbook. Errors become answers. Repeated requests cost one look at the data's version; with
+ * If-None-Match they cost no body either. Where the route reads in parts, tables are written
+ * while they are read, and `x-total-rows` says how many rows there are at most.
  */
-export function reading<S extends z.ZodObject, R>(route: Reading<S, R>): (request: Request) => Promise<Response> {
+export function reading<S extends z.ZodObject, R extends { readonly meta: object }>(route: Reading<S, R>): (request: Request) => Promise<Response> {
   const understand = understanding(route.input);
   return async (request) => {
     const preferred = languageOf(request.headers);
@@ -102,10 +160,16 @@ export function reading<S extends z.ZodObject, R>(route: Reading<S, R>): (reques
         const etag = etagOf(key);
         if (matchesEtag(ifNoneMatch, etag)) return new Response(null, { status: 304, headers: { ...KEPT_HEADERS, etag } });
       }
+      if (route.open !== undefined && said.format !== 'json') {
+        const opened = await route.open({ ctx, input });
+        const headers = headersOf(route.name, said, { etag: etagOf(key), next: null, headers: { 'x-total-rows': String(opened.total) } });
+        return new Response(byteStream(tableOf(route, said, opened, request.url)), { headers });
+      }
       const answer = await cachedAnswer(ctx.db, key, async () => {
         const result = await route.verb({ ctx, input });
-        const text = said.format === 'csv' ? csvOf(route.table, result) : JSON.stringify(result);
-        return { body: new TextEncoder().encode(text), etag: etagOf(key), next: nextAddress(new URL(request.url), result) };
+        const table = () => tableOf(route, said, { meta: result.meta as Readonly<Record<string, unknown>>, total: null, parts: whole(result) }, request.url);
+        const body = said.format === 'json' ? new TextEncoder().encode(JSON.stringify(result)) : await bytesOf(table());
+        return { body, etag: etagOf(key), next: nextAddress(new URL(request.url), result) };
       });
       return new Response(answer.body, { headers: headersOf(route.name, said, answer) });
     } catch (error) {

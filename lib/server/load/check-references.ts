@@ -3,12 +3,14 @@ import 'server-only';
 import { loadError, type LoadErrorList } from '@/lib/import/load-error';
 import type { LoadIssue } from '@/lib/schemas/load/issue';
 import type { Sql } from '@/lib/server/db/database';
+import { partsOf } from '@/lib/server/load/stage';
 
 /**
  * What can only be seen with all files and the database together: references, kinds of areas,
  * overlapping memberships, priors without panel, repeated records. A reference is right when
  * the row it names is in the database, in the load, or in the load but broken in itself (which
- * is reported where it is broken).
+ * is reported where it is broken). What can be read of a broken row is looked at like the
+ * others, so that mending it does not bring up the next mistake.
  */
 
 interface Found {
@@ -24,6 +26,9 @@ interface Check {
   readonly sql: string;
   issue(found: Found): LoadIssue;
 }
+
+/** Every row of a file: whole ones, and of broken ones the cells that can be read, the others null. */
+const read = (table: string) => `(SELECT * FROM ${table} UNION ALL SELECT * FROM ${partsOf(table)})`;
 
 /** Whether the row of a file with a key may be among those that are broken in themselves. */
 const broken = (file: string, key: string) =>
@@ -45,7 +50,7 @@ const known = {
 
 /** Kind of an area as it will be after the load; null for one that is not known or broken. */
 const kindOf = (code: string) =>
-  `COALESCE((SELECT x.kind FROM stage_areas x WHERE x.code = ${code}), (SELECT x.kind::text FROM area x WHERE x.code = ${code}))`;
+  `CASE WHEN NOT ${broken('areas', code)} THEN COALESCE((SELECT x.kind FROM stage_areas x WHERE x.code = ${code}), (SELECT x.kind::text FROM area x WHERE x.code = ${code})) END`;
 
 type AreaKind = 'district' | 'town' | 'park';
 
@@ -57,7 +62,7 @@ function unknown(file: string, column: string, table: string, test: string, targ
   return {
     file: `${file}.csv`,
     column,
-    sql: `SELECT s.line, s."${column}" AS value, NULL AS extra FROM ${table} s WHERE s."${column}" IS NOT NULL AND ${where} AND NOT ${test}`,
+    sql: `SELECT s.line, s."${column}" AS value, NULL AS extra FROM ${read(table)} s WHERE s."${column}" IS NOT NULL AND ${where} AND NOT ${test}`,
     issue: () => ({ code: 'reference-unknown', params: { file: `${target}.csv` } }),
   };
 }
@@ -66,7 +71,7 @@ function wrongKind(file: string, column: string, table: string, kinds: readonly 
   return {
     file: `${file}.csv`,
     column,
-    sql: `SELECT s.line, s."${column}" AS value, ${kindOf(`s."${column}"`)} AS extra FROM ${table} s
+    sql: `SELECT s.line, s."${column}" AS value, ${kindOf(`s."${column}"`)} AS extra FROM ${read(table)} s
            WHERE s."${column}" IS NOT NULL AND ${kindOf(`s."${column}"`)} NOT IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: kinds } }),
   };
@@ -93,38 +98,39 @@ const AREAS_IN_USE = `
   UNION SELECT a.code, 'town' FROM area a JOIN project p ON p.town_id = a.id WHERE NOT EXISTS (SELECT FROM stage_projects s WHERE s.code = p.code) AND NOT ${broken('projects', 'p.code')}
   UNION SELECT a.code, 'park' FROM area a JOIN project p ON p.park_id = a.id WHERE NOT EXISTS (SELECT FROM stage_projects s WHERE s.code = p.code) AND NOT ${broken('projects', 'p.code')}`;
 
+/** Code of the stored district, or of the load's first. */
+const THE_DISTRICT = `COALESCE((SELECT code FROM area WHERE kind = 'district'), (SELECT code FROM ${read('stage_areas')} x WHERE x.kind = 'district' ORDER BY line LIMIT 1))`;
+
 const CHECKS: readonly Check[] = [
   unknown('areas', 'parent', 'stage_areas', known.area('s.parent'), 'areas'),
   {
     file: 'areas.csv',
     column: 'kind',
-    sql: `SELECT s.line, s.kind AS value, COALESCE((SELECT code FROM area WHERE kind = 'district'), (SELECT code FROM stage_areas x WHERE x.kind = 'district' ORDER BY line LIMIT 1)) AS extra
-            FROM stage_areas s
-           WHERE s.kind = 'district' AND s.code <> COALESCE((SELECT code FROM area WHERE kind = 'district'), (SELECT code FROM stage_areas x WHERE x.kind = 'district' ORDER BY line LIMIT 1))`,
+    sql: `SELECT s.line, s.kind AS value, ${THE_DISTRICT} AS extra FROM ${read('stage_areas')} s WHERE s.kind = 'district' AND s.code <> ${THE_DISTRICT}`,
     issue: ({ extra }) => ({ code: 'second-district', params: { district: extra ?? '' } }),
   },
   {
     file: 'areas.csv',
     column: 'kind',
-    sql: `SELECT s.line, s.kind AS value, a.kind::text AS extra FROM stage_areas s JOIN area a ON a.code = s.code WHERE a.kind::text <> s.kind AND 'district' IN (a.kind::text, s.kind)`,
+    sql: `SELECT s.line, s.kind AS value, a.kind::text AS extra FROM ${read('stage_areas')} s JOIN area a ON a.code = s.code WHERE a.kind::text <> s.kind AND 'district' IN (a.kind::text, s.kind)`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: 'district', expected: [kindNamed(extra)] } }),
   },
   {
     file: 'areas.csv',
     column: 'kind',
-    sql: `SELECT DISTINCT s.line, s.code AS value, s.kind AS found, u.kind AS extra FROM stage_areas s JOIN (${AREAS_IN_USE}) u ON u.code = s.code WHERE u.kind <> s.kind AND s.kind <> 'district'`,
+    sql: `SELECT DISTINCT s.line, s.code AS value, s.kind AS found, u.kind AS extra FROM ${read('stage_areas')} s JOIN (${AREAS_IN_USE}) u ON u.code = s.code WHERE u.kind <> s.kind AND s.kind <> 'district'`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: extra === 'park' ? 'town' : 'park', expected: [extra === 'park' ? 'park' : 'town'] } }),
   },
   {
     file: 'areas.csv',
     column: 'parent',
-    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM stage_areas s WHERE s.kind = 'town' AND ${kindOf('s.parent')} <> 'district'`,
+    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM ${read('stage_areas')} s WHERE s.kind = 'town' AND ${kindOf('s.parent')} <> 'district'`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: ['district'] } }),
   },
   {
     file: 'areas.csv',
     column: 'parent',
-    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM stage_areas s WHERE s.kind = 'park' AND ${kindOf('s.parent')} = 'park'`,
+    sql: `SELECT s.line, s.parent AS value, ${kindOf('s.parent')} AS extra FROM ${read('stage_areas')} s WHERE s.kind = 'park' AND ${kindOf('s.parent')} = 'park'`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: ['district', 'town'] } }),
   },
   unknown('enterprises', 'town', 'stage_enterprises', known.area('s.town'), 'areas'),
@@ -132,13 +138,13 @@ const CHECKS: readonly Check[] = [
   {
     file: 'enterprises.csv',
     column: 'parks',
-    sql: `SELECT s.line, park AS value, NULL AS extra FROM stage_enterprises s, unnest(s.parks) AS park WHERE NOT ${known.area('park')}`,
+    sql: `SELECT s.line, park AS value, NULL AS extra FROM ${read('stage_enterprises')} s, unnest(s.parks) AS park WHERE NOT ${known.area('park')}`,
     issue: () => ({ code: 'reference-unknown', params: { file: 'areas.csv' } }),
   },
   {
     file: 'enterprises.csv',
     column: 'parks',
-    sql: `SELECT s.line, park AS value, ${kindOf('park')} AS extra FROM stage_enterprises s, unnest(s.parks) AS park WHERE ${kindOf('park')} <> 'park'`,
+    sql: `SELECT s.line, park AS value, ${kindOf('park')} AS extra FROM ${read('stage_enterprises')} s, unnest(s.parks) AS park WHERE ${kindOf('park')} <> 'park'`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: ['park'] } }),
   },
   unknown('cluster-members', 'scheme', 'stage_cluster_members', known.scheme('s.scheme'), 'clusters'),
@@ -166,16 +172,16 @@ const CHECKS: readonly Check[] = [
     file: 'output.csv',
     column: 'enterprise',
     sql: `SELECT s.line, s.enterprise AS value, twice.first::text AS extra
-            FROM (SELECT enterprise, period, indicator, min(line) AS first FROM stage_output GROUP BY enterprise, period, indicator HAVING count(*) > 1) twice
-            JOIN stage_output s ON s.enterprise = twice.enterprise AND s.period = twice.period AND s.indicator = twice.indicator AND s.line > twice.first`,
+            FROM (SELECT enterprise, period, indicator, min(line) AS first FROM ${read('stage_output')} r GROUP BY enterprise, period, indicator HAVING count(*) > 1) twice
+            JOIN ${read('stage_output')} s ON s.enterprise = twice.enterprise AND s.period = twice.period AND s.indicator = twice.indicator AND s.line > twice.first`,
     issue: ({ extra }) => ({ code: 'duplicate', params: { firstLine: Number(extra), key: ['enterprise', 'period', 'indicator'] } }),
   },
   {
     file: 'output.csv',
     column: 'prior_ytd',
     sql: `SELECT s.line, COALESCE(s.prior_ytd, s.prior_month)::text AS value, (s.period / 100)::text AS extra
-            FROM stage_output s
-           WHERE (s.prior_ytd IS NOT NULL OR s.prior_month IS NOT NULL)
+            FROM ${read('stage_output')} s
+           WHERE (s.prior_ytd IS NOT NULL OR s.prior_month IS NOT NULL) AND s.enterprise IS NOT NULL AND s.period IS NOT NULL
              AND ${known.enterprise('s.enterprise')}
              AND NOT EXISTS (SELECT FROM stage_panel p WHERE p.enterprise = s.enterprise AND p.year = s.period / 100)
              AND NOT EXISTS (SELECT FROM panel_membership p JOIN enterprise e ON e.id = p.enterprise_id WHERE e.code = s.enterprise AND p.year = s.period / 100)
@@ -194,6 +200,10 @@ const CHECKS: readonly Check[] = [
   unknown('targets', 'area', 'stage_targets', known.area('s.area'), 'areas'),
   unknown('targets', 'scheme', 'stage_targets', known.scheme('s.scheme'), 'clusters'),
   unknown('targets', 'cluster', 'stage_targets', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
+  unknown('titles', 'enterprise', 'stage_titles', known.enterprise('s.enterprise'), 'enterprises'),
+  unknown('departmental', 'enterprise', 'stage_departmental', known.enterprise('s.enterprise'), 'enterprises'),
+  unknown('land-use', 'enterprise', 'stage_land_use', known.enterprise('s.enterprise'), 'enterprises'),
+  unknown('plans', 'project', 'stage_plans', known.project('s.project'), 'projects'),
 ];
 
 /** Wrong rows of one kind that are looked at one by one; the others are counted. */

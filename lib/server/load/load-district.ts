@@ -2,7 +2,7 @@ import 'server-only';
 
 import { loadErrorList, type LoadError } from '@/lib/import/load-error';
 import { loadFileNames, loadFileSpecs } from '@/lib/import/file-specs';
-import { readFile } from '@/lib/import/read-file';
+import { readFile, type BrokenRow } from '@/lib/import/read-file';
 import type { LoadSource } from '@/lib/import/load-source';
 import type { LoadContext, LoadFileSpec } from '@/lib/schemas/load/file-spec';
 import type { Ctx } from '@/lib/server/context';
@@ -14,17 +14,19 @@ import { fillTable } from '@/lib/server/load/fill-table';
 import { areas, clusterMembers, clusters, enterprises, panel, priceIndex, type Merge } from '@/lib/server/load/merge';
 import { benchmarks, investment, output, projects, stages, targets } from '@/lib/server/load/merge-records';
 import type { FileOutcome, Touched } from '@/lib/server/load/merge';
+import { departmental, landUse, titles } from '@/lib/server/load/merge-departmental';
+import { plans } from '@/lib/server/load/merge-plans';
 import { analyseStage, createStageTables, stageBroken, stageRows } from '@/lib/server/load/stage';
 import { INDICATORS, OUTPUT_INDICATORS } from '@/lib/server/reference/indicators';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
-import { recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
+import { coveragePeriods, recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
 import { recomputeInvestmentTotals, recomputeOutputTotals } from '@/lib/server/statistics/recompute-totals';
 
 /** Rows of a file that are in memory at once, twice: those being read and those being written. */
 const BATCH = 10_000;
 
 /** In the order in which what refers follows what it refers to. */
-const MERGES: readonly Merge[] = [areas, enterprises, clusters, clusterMembers, panel, priceIndex, output, projects, stages, investment, targets, benchmarks];
+const MERGES: readonly Merge[] = [areas, enterprises, clusters, clusterMembers, panel, priceIndex, output, projects, stages, investment, targets, benchmarks, titles, departmental, landUse, plans];
 
 export type LoadStep =
   | { readonly step: 'read'; readonly file: string; readonly rows: number; readonly bytes: number; readonly totalBytes: number | null }
@@ -59,6 +61,11 @@ function inOrderOfFiles(errors: readonly LoadError[]): LoadError[] {
   return [...errors].sort((a, b) => loadFileNames.indexOf(a.file) - loadFileNames.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
+/** Periods with anything touched, oldest first. */
+function touchedPeriods({ output, investment }: Touched): number[] {
+  return [...new Set([...output.keys(), ...investment])].sort((a, b) => a - b);
+}
+
 async function loadContext(sql: Sql): Promise<LoadContext> {
   const industries = await sql.query<{ code: string }>(`SELECT code FROM industry`);
   return {
@@ -74,7 +81,8 @@ async function loadContext(sql: Sql): Promise<LoadContext> {
  * Every file is read and checked to the end, then everything is stored in one transaction:
  * rows are added, or replace the row with their key; rows that are not in the files stay. A
  * second load of the same files changes nothing, not even the data's version. Each changed
- * field of a stored row is kept as a revision; totals are recomputed for the touched periods.
+ * field of a stored row is kept as a revision; totals are recomputed for the touched periods
+ * and indicators.
  *
  * What is wrong with the files is in the report, not thrown.
  *
@@ -91,7 +99,7 @@ export async function loadDistrict({
   const { source, onStep = () => undefined } = input;
   const problems = loadErrorList();
   for (const error of source.errors) problems.add(error);
-  const touched: Touched = { output: new Set(), investment: new Set() };
+  const touched: Touched = { output: new Map(), investment: new Set() };
   const outcomes: FileOutcome[] = [];
 
   try {
@@ -120,13 +128,13 @@ export async function loadDistrict({
       }
       if (outcomes.every((outcome) => outcome.added === 0 && outcome.changed === 0)) return;
 
-      const periods = new Set([...touched.output, ...touched.investment]).size;
+      const periods = touchedPeriods(touched).length;
       const onDone = (done: number) => {
         onStep({ step: 'totals', done, periods });
       };
       onDone(0);
-      await fillTable(sql, 'total', () => recomputeOutputTotals(sql, [...touched.output], onDone));
-      await recomputeCoverage(sql, [...touched.output]);
+      await fillTable(sql, 'total', () => recomputeOutputTotals(sql, touched.output, onDone));
+      await recomputeCoverage(sql, coveragePeriods(touched.output));
       await recomputeInvestmentTotals(sql, [...touched.investment]);
       await bumpDataVersion(sql);
       await recordAudit(sql, { actorId: ctx.actor.userId, action: 'district.load', subject: 'district', detail: { files: outcomes } });
@@ -144,11 +152,11 @@ export async function loadDistrict({
     errorCount: problems.errorCount,
     warnings: inOrderOfFiles(problems.warnings),
     warningCount: problems.warningCount,
-    periods: stored ? [...new Set([...touched.output, ...touched.investment])].sort((a, b) => a - b) : [],
+    periods: stored ? touchedPeriods(touched) : [],
   };
 }
 
-/** Broken rows of one file whose keys are remembered; where there are more, nothing that refers to the file is judged. */
+/** Broken rows of one file that are remembered; where there are more, nothing that refers to the file is judged. */
 const MOST_BROKEN = 50_000;
 
 async function stageFile(
@@ -160,13 +168,13 @@ async function stageFile(
   onStep: (step: LoadStep) => void,
 ): Promise<number> {
   let count = 0;
-  const broken: (string | null)[] = [];
+  const broken: BrokenRow[] = [];
   // A misspelt file name, too, leaves everything that refers to the file without its rows.
   const misspelt = source.errors.some((error) => error.code === 'file-unknown' && error.params.suggestion === spec.file);
-  if (misspelt) broken.push(null);
-  const onBroken = (key: string | null) => {
-    if (broken.length < MOST_BROKEN) broken.push(key);
-    else if (broken.length === MOST_BROKEN) broken.push(null);
+  if (misspelt) broken.push({ key: null, readable: null });
+  const onBroken = (row: BrokenRow) => {
+    if (broken.length < MOST_BROKEN) broken.push(row);
+    else if (broken.length === MOST_BROKEN) broken.push({ key: null, readable: null });
   };
   const onProgress = (progress: { file: string; rows: number; bytes: number; totalBytes: number | null }) => onStep({ step: 'read', ...progress });
   // A batch is written while the next one is read.

@@ -2,7 +2,9 @@ import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
 import { fillTable } from '@/lib/server/load/fill-table';
-import { counted, note, revise, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
+import { counted, revise, touchAllOutput, touchInvestment, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
+import { touch } from '@/lib/server/statistics/touched-output';
+import { COVERED_OUTPUT } from '@/lib/server/statistics/recompute-coverage';
 
 /** Staged rows of output with what they name, and the year of the panel where the enterprise is in it. */
 const OUTPUT_ROWS = `
@@ -26,7 +28,7 @@ async function fillOutput(sql: Sql, touched: Touched, by: string | null): Promis
   );
   await sql.query('ANALYZE return');
   await sql.query(`INSERT INTO output_record (${OUTPUT_COLUMNS}) SELECT * FROM (${OUTPUT_ROWS}) r ORDER BY period, indicator_id, enterprise_id`);
-  await note(sql, touched.output, `SELECT DISTINCT period FROM return`);
+  await touchAllOutput(sql, touched, `SELECT DISTINCT period FROM return`);
   const [row] = await sql.query<Counts>(`SELECT count(*)::int AS added, 0 AS changed FROM output_record`);
   return row ?? { added: 0, changed: 0 };
 }
@@ -51,7 +53,11 @@ async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promi
     ),
     [by],
   );
-  await sql.query(`${RETURNS} FROM (SELECT DISTINCT enterprise_id, period FROM changed_output WHERE added) r ON CONFLICT (enterprise_id, form, period) DO NOTHING`, [by]);
+  const returns = await sql.query<{ period: number }>(
+    `WITH made AS (${RETURNS} FROM (SELECT DISTINCT enterprise_id, period FROM changed_output WHERE added) r ON CONFLICT (enterprise_id, form, period) DO NOTHING RETURNING period)
+     SELECT DISTINCT period FROM made`,
+    [by],
+  );
   await sql.query(
     `UPDATE output_record r SET month = c.month, year_to_date = c.ytd, prior_month = c.prior_month, prior_year_to_date = c.prior_ytd, panel_year = c.panel_year
        FROM changed_output c
@@ -61,7 +67,11 @@ async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promi
     `INSERT INTO output_record (${OUTPUT_COLUMNS})
      SELECT enterprise_id, period, indicator_id, month, ytd, prior_month, prior_ytd, panel_year FROM changed_output WHERE added ORDER BY period, indicator_id, enterprise_id`,
   );
-  await note(sql, touched.output, `SELECT DISTINCT period FROM changed_output`);
+  for (const { period, indicator } of await sql.query<{ period: number; indicator: number }>(`SELECT DISTINCT period, indicator_id AS indicator FROM changed_output`)) {
+    touch(touched.output, period, [indicator]);
+  }
+  // The first return of a period opens its coverage, whatever it reports.
+  for (const { period } of returns) touch(touched.output, period, [COVERED_OUTPUT]);
   const [row] = await sql.query<Counts>(`SELECT count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM changed_output`);
   return row ?? { added: 0, changed: 0 };
 }
@@ -103,9 +113,9 @@ export const projects: Merge = {
   file: 'projects.csv',
   stores: ['project'],
   async run(sql, touched, by) {
-    await note(
+    await touchInvestment(
       sql,
-      touched.investment,
+      touched,
       `SELECT DISTINCT i.period FROM ${PROJECT_PAIRS} JOIN investment_record i ON i.project_id = p.id
         WHERE (e.code, t.code, k.code, p.industry_code, y.code, c.code, p.kind::text) IS DISTINCT FROM (s.enterprise, s.town, s.park, s.industry, s.scheme, s.cluster, s.kind)`,
     );

@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
 import { fillTable } from '@/lib/server/load/fill-table';
+import { ALL_OUTPUT, touch, type TouchedOutput } from '@/lib/server/statistics/touched-output';
 
 /** What became of one file's rows. */
 export interface FileOutcome {
@@ -12,9 +13,9 @@ export interface FileOutcome {
   readonly unchanged: number;
 }
 
-/** Periods (yyyymm) whose totals a load has touched. */
+/** What a load has touched: totals of output by period and indicator, and periods (yyyymm) of investment. */
 export interface Touched {
-  readonly output: Set<number>;
+  readonly output: TouchedOutput;
   readonly investment: Set<number>;
 }
 
@@ -38,8 +39,14 @@ async function counted(sql: Sql, statement: string): Promise<Counts> {
   return row ?? { added: 0, changed: 0 };
 }
 
-async function note(sql: Sql, into: Set<number>, statement: string): Promise<void> {
-  for (const { period } of await sql.query<{ period: number }>(statement)) into.add(period);
+/** Notes that all of the output of the periods that a statement selects is touched. */
+async function touchAllOutput(sql: Sql, touched: Touched, statement: string, values: readonly unknown[] = []): Promise<void> {
+  for (const { period } of await sql.query<{ period: number }>(statement, values)) touch(touched.output, period, ALL_OUTPUT);
+}
+
+/** Notes the periods that a statement selects as touched in investment. */
+async function touchInvestment(sql: Sql, touched: Touched, statement: string, values: readonly unknown[] = []): Promise<void> {
+  for (const { period } of await sql.query<{ period: number }>(statement, values)) touched.investment.add(period);
 }
 
 /** Compares stored and staged columns; a row is changed only where one of them really differs. */
@@ -130,16 +137,8 @@ const enterprises: Merge = {
     );
     if (changed.length > 0) {
       const ids = changed.map((row) => row.id);
-      for (const { period } of await sql.query<{ period: number }>(
-        `SELECT DISTINCT r.period FROM return r WHERE r.period / 100 IN (SELECT year FROM panel_membership WHERE enterprise_id = ANY ($1::int[]))`,
-        [ids],
-      ))
-        touched.output.add(period);
-      for (const { period } of await sql.query<{ period: number }>(
-        `SELECT DISTINCT i.period FROM investment_record i JOIN project p ON p.id = i.project_id WHERE p.enterprise_id = ANY ($1::int[])`,
-        [ids],
-      ))
-        touched.investment.add(period);
+      await touchAllOutput(sql, touched, `SELECT DISTINCT r.period FROM return r WHERE r.period / 100 IN (SELECT year FROM panel_membership WHERE enterprise_id = ANY ($1::int[]))`, [ids]);
+      await touchInvestment(sql, touched, `SELECT DISTINCT i.period FROM investment_record i JOIN project p ON p.id = i.project_id WHERE p.enterprise_id = ANY ($1::int[])`, [ids]);
     }
     return { added, changed: changed.length };
   },
@@ -187,9 +186,9 @@ const clusterMembers: Merge = {
   stores: ['cluster_membership'],
   async run(sql, touched, by) {
     const changing = `(m.id IS NULL OR (m.cluster_id, m.to_period) IS DISTINCT FROM (c.id, s."to"))`;
-    await note(
+    await touchAllOutput(
       sql,
-      touched.output,
+      touched,
       `SELECT DISTINCT r.period FROM return r
         WHERE EXISTS (SELECT FROM (SELECT min(s."from") AS a, max(GREATEST(COALESCE(s."to", 999912), CASE WHEN m.id IS NULL THEN 0 ELSE COALESCE(m.to_period, 999912) END)) AS b
                                      FROM ${MEMBER_PAIRS} WHERE ${changing}) span WHERE r.period BETWEEN span.a AND span.b)`,
@@ -229,9 +228,9 @@ const panel: Merge = {
       revise('panel', `s.enterprise || '/' || s.year`, [['from', 'p.from_period', 's."from"'], ['reason', 'p.reason', `COALESCE(s.reason, '')`]], pairs, '$1'),
       [by],
     );
-    await note(
+    await touchAllOutput(
       sql,
-      touched.output,
+      touched,
       `SELECT DISTINCT r.period FROM return r
         WHERE r.period / 100 IN (SELECT s.year FROM stage_panel s JOIN enterprise e ON e.code = s.enterprise
                                    LEFT JOIN panel_membership p ON p.enterprise_id = e.id AND p.year = s.year
@@ -254,9 +253,9 @@ const priceIndex: Merge = {
   async run(sql, touched, by) {
     const pairs = `stage_price_index s JOIN price_index p ON p.industry_code = s.industry AND p.period = s.period`;
     await sql.query(revise('price-index', `s.industry || '/' || s.period`, [['month', 'p.month', 's.month::numeric(12, 4)'], ['ytd', 'p.year_to_date', 's.ytd::numeric(12, 4)']], pairs, '$1'), [by]);
-    await note(
+    await touchAllOutput(
       sql,
-      touched.output,
+      touched,
       `SELECT DISTINCT s.period FROM stage_price_index s LEFT JOIN price_index p ON p.industry_code = s.industry AND p.period = s.period
         WHERE (p.month, p.year_to_date) IS DISTINCT FROM (s.month, s.ytd) AND EXISTS (SELECT FROM return r WHERE r.period = s.period)`,
     );
@@ -270,4 +269,4 @@ const priceIndex: Merge = {
   },
 };
 
-export { counted, note, revise, areas, enterprises, clusters, clusterMembers, panel, priceIndex, type Counts, type Merge };
+export { counted, revise, touchAllOutput, touchInvestment, areas, enterprises, clusters, clusterMembers, panel, priceIndex, type Counts, type Merge };

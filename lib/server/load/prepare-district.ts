@@ -8,7 +8,9 @@ import { describeLoadError } from '@/lib/import/describe-load-error';
 import { ensureDemoAccounts } from '@/lib/server/auth/demo-accounts';
 import { ensureFirstAdministrator } from '@/lib/server/auth/first-administrator';
 import { systemActor } from '@/lib/server/auth/system-actor';
+import { writeDemoBoards } from '@/lib/server/boards/demo-boards';
 import type { Database } from '@/lib/server/db/database';
+import { writeDemoLand } from '@/lib/server/land/demo-land';
 import { loadDistrict } from '@/lib/server/load/load-district';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 
@@ -45,7 +47,9 @@ export async function prepareDistrict(db: Database, progress: (message: string) 
          FROM return WHERE form = 'monthly-output' AND period <= $1 ON CONFLICT DO NOTHING`,
       [DEMO_PUBLISHED_UNTIL],
     );
+    await writeDemoLand(db.sql);
     await bumpDataVersion(db.sql);
+    await writeDemoBoards(db, DEMO_PUBLISHED_UNTIL);
     await db.sql.query(`INSERT INTO audit_event (action, subject, detail) VALUES ('district.demo', 'district', '{}')`);
     const rows = report.files.reduce((sum, file) => sum + file.rows, 0);
     progress(`Demo district: ${rows} rows loaded in ${Math.round((performance.now() - started) / 100) / 10} s`);

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { LoadFileSpec, Loaded } from '@/lib/schemas/load/file-spec';
+import type { BrokenRow } from '@/lib/import/read-file';
 import type { Sql } from '@/lib/server/db/database';
 
 /**
@@ -51,13 +52,20 @@ export const STAGE_TABLES: readonly StageTable[] = [
   stage('investment', 'project', 'period:int', 'month:numeric', 'ytd:numeric', 'since_start:numeric'),
   stage('targets', 'area', 'scheme', 'cluster', 'indicator', 'year:int', 'value:numeric', 'unit'),
   stage('benchmarks', 'region', 'indicator', 'period:int', 'measure', 'level:numeric', 'growth:numeric', 'basis', 'source'),
+  stage('titles', 'enterprise', 'title', 'from:date', 'to:date', 'source'),
+  stage('departmental', 'enterprise', 'year:int', 'item', 'value:numeric', 'unit', 'source'),
+  stage('land-use', 'enterprise', 'year:int', 'parcel', 'mu:numeric', 'source'),
+  stage('plans', 'project', 'year:int', 'planned:numeric'),
 ];
+
+/** Holds what can be read of a file's broken rows: a table like the file's own. */
+export const partsOf = (table: string): string => table.replace(/^stage_/, 'part_');
 
 /** Makes the staging tables; they go with the transaction. */
 export async function createStageTables(sql: Sql): Promise<void> {
   for (const { table, columns } of STAGE_TABLES) {
     const body = columns.map(({ name, type }) => `"${name}" ${type}`).join(', ');
-    await sql.query(`CREATE TEMPORARY TABLE ${table} (line int NOT NULL, ${body}) ON COMMIT DROP`);
+    for (const name of [table, partsOf(table)]) await sql.query(`CREATE TEMPORARY TABLE ${name} (line int NOT NULL, ${body}) ON COMMIT DROP`);
   }
   // What refers to a row that is broken in itself is not wrong for that.
   await sql.query(`CREATE TEMPORARY TABLE stage_broken (file text NOT NULL, key text) ON COMMIT DROP`);
@@ -81,11 +89,18 @@ function arrayLiteral(rows: readonly object[], { key, type }: Column): string {
   return `${text}}`;
 }
 
+function tableOf(file: string): StageTable {
+  const target = STAGE_TABLES.find((candidate) => candidate.file === file);
+  if (target === undefined) throw new Error(`no staging table for ${file}`);
+  return target;
+}
+
 /** Adds a batch of rows of one file to its staging table. */
 export async function stageRows<Row extends object>(sql: Sql, spec: LoadFileSpec<Row>, rows: readonly Loaded<Row>[]): Promise<void> {
-  const target = STAGE_TABLES.find((candidate) => candidate.file === spec.file);
-  if (target === undefined) throw new Error(`no staging table for ${spec.file}`);
-  const { table, columns } = target;
+  await insertRows(sql, tableOf(spec.file), rows);
+}
+
+async function insertRows(sql: Sql, { table, columns }: StageTable, rows: readonly object[]): Promise<void> {
   const selected = columns.map(({ name, type }) => (type === 'text[]' ? `string_to_array(nullif(v."${name}", ''), U&'\\001F')` : `v."${name}"`)).join(', ');
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const parameters = columns.map(({ type }, i) => `$${i + 2}::${type === 'text[]' ? 'text' : type}[]`).join(', ');
@@ -95,12 +110,15 @@ export async function stageRows<Row extends object>(sql: Sql, spec: LoadFileSpec
   );
 }
 
-/** Notes the keys of rows that are broken in themselves; null for one whose key cannot be told. */
-export async function stageBroken(sql: Sql, file: string, keys: readonly (string | null)[]): Promise<void> {
-  await sql.query(`INSERT INTO stage_broken (file, key) SELECT $1, * FROM unnest($2::text[])`, [file, keys]);
+/** Notes rows that are broken in themselves: their keys, and what can be read of them. */
+export async function stageBroken(sql: Sql, file: string, rows: readonly BrokenRow[]): Promise<void> {
+  await sql.query(`INSERT INTO stage_broken (file, key) SELECT $1, * FROM unnest($2::text[])`, [file, rows.map(({ key }) => key)]);
+  const target = tableOf(file);
+  const readable = rows.flatMap((row) => row.readable ?? []);
+  if (readable.length > 0) await insertRows(sql, { ...target, table: partsOf(target.table) }, readable);
 }
 
 /** Tells the planner how much is staged. */
 export async function analyseStage(sql: Sql): Promise<void> {
-  await sql.query(`ANALYZE ${[...STAGE_TABLES.map(({ table }) => table), 'stage_broken'].join(', ')}`);
+  await sql.query(`ANALYZE ${[...STAGE_TABLES.flatMap(({ table }) => [table, partsOf(table)]), 'stage_broken'].join(', ')}`);
 }

@@ -6,6 +6,7 @@ import { Decimal } from '@/lib/domain/measured';
 import type { Scope } from '@/lib/domain/panel';
 import type { Measure, Period } from '@/lib/domain/period';
 import type { Sql } from '@/lib/server/db/database';
+import { keptOf } from '@/lib/server/statistics/kept';
 
 /** What totals are over; the pairs have a second member. */
 export type TotalDimension =
@@ -64,10 +65,7 @@ function cellOf(row: TotalRow): Cell {
 
 // Tables of cells by query and data version. A new version makes new keys, so nothing stale is
 // ever read; the old ones age out. Sized by cells, about 100 MB at most.
-const cache = new LRUCache<string, Promise<CellTable>>({
-  maxSize: 200_000,
-  sizeCalculation: () => 500,
-});
+const tablesOf = (sql: Sql) => keptOf('cells', sql, () => new LRUCache<string, Promise<CellTable>>({ maxSize: 200_000, sizeCalculation: () => 500 }));
 
 async function query(sql: Sql, q: CellQuery): Promise<CellTable> {
   const m = q.measure;
@@ -99,7 +97,8 @@ async function query(sql: Sql, q: CellQuery): Promise<CellTable> {
  * The tables hold totals only; whether the reader may see a member is for the verb to ask.
  */
 export function readCells(sql: Sql, version: string, q: CellQuery): Promise<CellTable> {
-  const key = [databaseKey(sql), version, q.indicatorId, q.dimension, q.schemeId, q.measure, q.scope, q.of ?? ''].join('|');
+  const cache = tablesOf(sql);
+  const key = [version, q.indicatorId, q.dimension, q.schemeId, q.measure, q.scope, q.of ?? ''].join('|');
   const known = cache.get(key);
   if (known !== undefined) return known;
   const table = query(sql, q);
@@ -113,14 +112,4 @@ export function readCells(sql: Sql, version: string, q: CellQuery): Promise<Cell
   );
   cache.set(key, table);
   return table;
-}
-
-// Several databases live in one process only in tests; each gets a number of its own.
-const numbers = new WeakMap<Sql, number>();
-let last = 0;
-
-function databaseKey(sql: Sql): number {
-  let number = numbers.get(sql);
-  if (number === undefined) numbers.set(sql, (number = ++last));
-  return number;
 }

@@ -1,8 +1,7 @@
 import 'server-only';
 
-import { incrementOf, levelOf } from '@/lib/domain/figure';
+import { levelOf } from '@/lib/domain/figure';
 import { lastPeriods, shiftPeriod, type Period } from '@/lib/domain/period';
-import { leaders } from '@/lib/domain/waterfall';
 import type { ClusterData, MemberRow, View } from '@/lib/domain/views';
 import { AppError } from '@/lib/errors';
 import type { ViewInput } from '@/lib/schemas/view';
@@ -10,6 +9,7 @@ import { isPermitted, requirePermission } from '@/lib/server/auth/permissions';
 import { binding, scopeCondition, scopeKey, seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-cells';
+import { readEnterpriseLeaders, type EnterpriseLeaders } from '@/lib/server/statistics/enterprise-leaders';
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openFigures, openWhole, type Whole } from '@/lib/server/statistics/figures';
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
@@ -48,6 +48,10 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
   const district = reference.district;
   const cluster = scheme?.clusters.find((known) => known.key === key);
   if (district === null || scheme === null || cluster === undefined) throw new AppError('not-found', { message: `cluster ${key} is not found` });
+  // The one question that reaches the records is asked first, and answered while the rest is computed.
+  const leading = withEnterprises ? enterpriseLeaders(ctx, view, indicator, scheme.id, cluster.id) : Promise.resolve(NO_LEADERS);
+  // It is awaited below; until then a failure must not count as one that nobody hears.
+  leading.catch(() => undefined);
   const base = { indicator, measure: view.measure, scope: view.scope } as const;
   const whole = await openWhole(sql, reference.version, { ...base, schemeId: 0, dimension: 'district' });
   const figures = await openFigures(sql, reference.version, { ...base, schemeId: scheme.id, dimension: 'cluster' }, whole);
@@ -60,7 +64,6 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
   const [investment] = await investmentRows(sql, reference, { dimension: 'cluster', schemeId: scheme.id, period, scope: view.scope, members: [cluster] });
   if (row === undefined || investment === undefined) throw new Error(`no row for cluster ${key}`);
   const present = (key2: string, of: typeof towns): boolean => of.cell(key2, period).units > 0;
-  const enterprises = withEnterprises ? await enterpriseRows(ctx, view, indicator, scheme.id, cluster.id, own) : { pulls: [], drags: [] };
   return {
     view,
     state: dataStateOf(reference),
@@ -72,49 +75,44 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
     trend: trendOf(reference, period, (p) => figures.both(key, p)),
     towns: byRank(memberRows([...reference.areas.values()].filter((area) => area.kind === 'town' && present(area.key, towns)), towns, view)),
     industries: byRank(memberRows([...reference.industries.values()].filter((industry) => industry.key.length === 2 && present(industry.key, industries)), industries, view)),
-    pulls: enterprises.pulls,
-    drags: enterprises.drags,
+    ...(await enterpriseRows(ctx, view, indicator, await leading, own)),
     targets: targets.map(targetRow),
     investment,
   };
 }
 
-/** The enterprises of the cluster at the view's period, by points of the cluster's growth. */
-async function enterpriseRows(ctx: Ctx, view: View, indicator: ResolvedView['indicator'], schemeId: number, clusterId: number, own: Whole): Promise<{ pulls: MemberRow[]; drags: MemberRow[] }> {
+const NO_LEADERS: EnterpriseLeaders = { pulled: [], dragged: [] };
+
+/** The enterprises of the cluster that pulled and dragged it most at the view's period. */
+function enterpriseLeaders(ctx: Ctx, view: View, indicator: ResolvedView['indicator'], schemeId: number, clusterId: number): Promise<EnterpriseLeaders> {
   const values: unknown[] = [];
   const bind = binding(values);
   const scoped = scopeCondition(ctx, 'enterprises', 'e', bind);
   const at = bind(view.period);
   const inCluster = `EXISTS (SELECT FROM cluster_membership cm WHERE cm.enterprise_id = e.id AND cm.scheme_id = ${bind(schemeId)}::int AND cm.cluster_id = ${bind(clusterId)}::int
     AND cm.from_period <= ${at}::int AND (cm.to_period IS NULL OR cm.to_period >= ${at}::int))`;
-  const query = { indicator, measure: view.measure, scope: view.scope } as const;
-  const now = await readEnterpriseCells(ctx.db.sql, { ...query, from: view.period, to: view.period, where: `${scoped} AND ${inCluster}`, values });
-  const sides = leaders(now.map((entry) => ({ key: entry.code, increment: incrementOf(entry.cell, view.basis) })), EACH);
+  const { measure, scope, period, basis } = view;
+  return readEnterpriseLeaders(ctx.db.sql, { indicator, measure, scope, period, basis, each: EACH, where: `${scoped} AND ${inCluster}`, values });
+}
 
-  const names = new Map(now.map((entry) => [entry.code, entry.name]));
-  const cellNow = byCode(now);
-  const listed = [...sides.pulled, ...sides.dragged].map((part) => part.key);
-  const history = byCode(
-    listed.length === 0
-      ? []
-      : await readEnterpriseCells(ctx.db.sql, {
-          ...query,
-          from: shiftPeriod(view.period, 1 - SPARK_POINTS),
-          to: view.period,
-          where: 'e.code = ANY($1::text[])',
-          values: [listed],
-        }),
-  );
-  const row = (part: { readonly key: string }): MemberRow => {
-    const cell = cellNow(part.key, view.period);
+/** Their rows, with figures against the cluster's own total. */
+async function enterpriseRows(ctx: Ctx, view: View, indicator: ResolvedView['indicator'], { pulled, dragged }: EnterpriseLeaders, own: Whole): Promise<{ pulls: MemberRow[]; drags: MemberRow[] }> {
+  const codes = [...pulled, ...dragged];
+  if (codes.length === 0) return { pulls: [], drags: [] };
+  const { measure, scope, period } = view;
+  const cells = await readEnterpriseCells(ctx.db.sql, { indicator, measure, scope, from: shiftPeriod(period, 1 - SPARK_POINTS), to: period, where: 'e.code = ANY($1::text[])', values: [codes] });
+  const cell = byCode(cells);
+  const names = new Map(cells.map((entry) => [entry.code, entry.name]));
+  const row = (code: string): MemberRow => {
+    const name = names.get(code) ?? code;
     return {
-      member: { key: part.key, label: { zh: names.get(part.key) ?? part.key, en: names.get(part.key) ?? part.key } },
-      figures: bothOf(cell, own(view.period)),
-      spark: lastPeriods(view.period, SPARK_POINTS).map((p: Period) => levelOf(history(part.key, p))),
+      member: { key: code, label: { zh: name, en: name } },
+      figures: bothOf(cell(code, period), own(period)),
+      spark: lastPeriods(period, SPARK_POINTS).map((p: Period) => levelOf(cell(code, p))),
       rankByValue: null,
       rankByGrowth: null,
       progress: null,
     };
   };
-  return { pulls: sides.pulled.map(row), drags: sides.dragged.map(row) };
+  return { pulls: pulled.map(row), drags: dragged.map(row) };
 }

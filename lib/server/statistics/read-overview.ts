@@ -168,7 +168,7 @@ async function investmentSummary(ctx: Ctx, reference: Reference, view: View, sch
     const indicator = indicatorByCode(code);
     if (indicator === undefined) continue;
     const whole = await openWhole(sql, reference.version, { indicator, dimension: subject.kind, schemeId: 0, measure: view.measure, scope: view.scope, member: subject.key });
-    categories.push({ indicator: indicatorInfo(indicator), figure: figureOf(whole(view.period), whole(view.period), 'current') });
+    categories.push({ indicator: indicatorInfo(indicator), figure: figureOf(whole(view.period), whole(view.period), 'current'), spark: lastPeriods(view.period, SPARK_POINTS).map((p) => levelOf(whole(p))) });
   }
   return {
     total,

@@ -4,6 +4,14 @@ import type { Sql } from '@/lib/server/db/database';
 import { batches } from '@/lib/server/statistics/batches';
 import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 
+/** Id of the indicator that counts as the return: gross output (规模以上工业总产值). */
+export const COVERED_OUTPUT = 1;
+
+/** Of the touched output, the periods whose coverage is touched too. */
+export function coveragePeriods(touched: ReadonlyMap<number, ReadonlySet<number>>): number[] {
+  return [...touched].filter(([, indicators]) => indicators.has(COVERED_OUTPUT)).map(([period]) => period);
+}
+
 /**
  * Coverage of the monthly return: units due (in the panel by the period), units whose approved
  * return carries gross output, the comparable prior of those, and for the units that are
@@ -14,7 +22,7 @@ const COVERAGE = `
     SELECT r.period, r.enterprise_id, r.year_to_date, r.prior_year_to_date
       FROM output_record r
       JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
-     WHERE r.period = ANY ($1::int[] || $2::int[]) AND t.period = ANY ($1::int[] || $2::int[]) AND t.form = 'monthly-output' AND r.indicator_id = 1 AND r.year_to_date IS NOT NULL
+     WHERE r.period = ANY ($1::int[] || $2::int[]) AND t.period = ANY ($1::int[] || $2::int[]) AND t.form = 'monthly-output' AND r.indicator_id = ${COVERED_OUTPUT} AND r.year_to_date IS NOT NULL
   ), unit AS MATERIALIZED (
     SELECT period.period, p.enterprise_id, (SELECT code FROM area WHERE kind = 'district') AS district, town.code AS town,
            CASE e.affiliation WHEN 'local' THEN 'local' ELSE 'other' END::locality AS locality,
@@ -22,6 +30,7 @@ const COVERAGE = `
            CASE WHEN now.period IS NULL THEN before.year_to_date END AS missing_prior
       FROM unnest($1::int[]) AS period (period)
       JOIN panel_membership p ON p.year = period.period / 100 AND p.from_period <= period.period
+       AND p.year = ANY (ARRAY(SELECT DISTINCT period / 100 FROM unnest($1::int[]) AS t (period)))
       JOIN enterprise e ON e.id = p.enterprise_id
       JOIN area town ON town.id = e.town_id
       LEFT JOIN approved now ON now.period = period.period AND now.enterprise_id = p.enterprise_id

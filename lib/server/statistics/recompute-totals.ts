@@ -4,9 +4,10 @@ import type { Sql } from '@/lib/server/db/database';
 import { batches } from '@/lib/server/statistics/batches';
 import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 import { GROUP_COLUMNS, investmentUnit, outputUnit, STORED_COLUMNS, summed, TOTAL_COLUMNS } from '@/lib/server/statistics/totals-columns';
+import { touchedGroups } from '@/lib/server/statistics/touched-output';
 
 /**
- * Totals of the touched periods, recomputed from the records.
+ * Totals that a change touches, recomputed from the records.
  *
  * Output counts the units that are in the panel of the year by that period and whose return
  * is approved. At month 02 both measures are the January–February figure.
@@ -72,10 +73,11 @@ const OUTPUT_TOTALS = `
           FROM output_record r
           JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
           JOIN panel_membership p ON p.enterprise_id = r.enterprise_id AND p.year = r.period / 100 AND p.from_period <= r.period
+           AND p.year = ANY (ARRAY(SELECT DISTINCT period / 100 FROM unnest($1::int[]) AS t (period)))
           JOIN enterprise e ON e.id = r.enterprise_id
           JOIN area town ON town.id = e.town_id
           LEFT JOIN price_index price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
-         WHERE r.period = ANY ($1::int[]) AND r.form = 'monthly-output' AND t.period = ANY ($1::int[]) AND t.form = 'monthly-output') record
+         WHERE r.period = ANY ($1::int[]) AND r.indicator_id = ANY ($2::int[]) AND r.form = 'monthly-output' AND t.period = ANY ($1::int[]) AND t.form = 'monthly-output') record
   ), unit_park AS (
     SELECT unit.*, park.code AS park
       FROM unit JOIN enterprise_park m USING (enterprise_id) JOIN area park ON park.id = m.park_id
@@ -117,15 +119,22 @@ const INVESTMENT_TOTALS = `
   ${totalsOf(`UNION ALL SELECT 'kind', NULL, ${KEYS}, NULL, NULL, NULL, NULL, kind, ${GROUP_COLUMNS} FROM (SELECT ${KEYS}, kind, ${summed('units')} FROM unit GROUP BY ${KEYS}, kind) g`)}`;
 
 /**
- * Recomputes the totals of output for the given periods (yyyymm), inside the caller's
- * transaction; `onDone` hears how many of them are done.
+ * Recomputes the totals of output for the touched indicators of each period (yyyymm), inside
+ * the caller's transaction; `onDone` hears how many periods are done. What else is stored of
+ * these periods stays: no indicator's totals depend on another's records.
  */
-export async function recomputeOutputTotals(sql: Sql, periods: readonly number[], onDone: (periods: number) => void = () => undefined): Promise<void> {
+export async function recomputeOutputTotals(
+  sql: Sql,
+  touched: ReadonlyMap<number, ReadonlySet<number>>,
+  onDone: (periods: number) => void = () => undefined,
+): Promise<void> {
   let done = 0;
-  for (const batch of await batches(sql, periods, 'returns')) {
-    await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id < 10`, [batch]);
-    await withSetBasedPlans(sql, () => sql.query(OUTPUT_TOTALS, [batch]));
-    onDone((done += batch.length));
+  for (const { indicators, periods } of touchedGroups(touched)) {
+    for (const batch of await batches(sql, periods, 'returns')) {
+      await sql.query(`DELETE FROM total WHERE period = ANY ($1::int[]) AND indicator_id = ANY ($2::int[])`, [batch, indicators]);
+      await withSetBasedPlans(sql, () => sql.query(OUTPUT_TOTALS, [batch, indicators]));
+      onDone((done += batch.length));
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { isPeriod, type Period } from '@/lib/domain/period';
 import type { IndicatorInfo, Label, Member } from '@/lib/domain/views';
 import type { Database } from '@/lib/server/db/database';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
+import { keptOf } from '@/lib/server/statistics/kept';
 import { INDICATORS, type IndicatorDefinition } from '@/lib/server/reference/indicators';
 
 export interface AreaEntry extends Member {
@@ -102,21 +103,17 @@ async function load(db: Database, version: string, vintage: string): Promise<Ref
   };
 }
 
-const cache = new LRUCache<string, Promise<Reference>>({ max: 16 });
-const numbers = new WeakMap<Database, number>();
-let last = 0;
+const referencesOf = (db: Database) => keptOf('reference', db, () => new LRUCache<string, Promise<Reference>>({ max: 16 }));
 
 /** The reference data at the database's present version; read once for each version. */
 export async function readReference(db: Database): Promise<Reference> {
   const { version, changedAt } = await readDataVersion(db.sql);
-  let number = numbers.get(db);
-  if (number === undefined) numbers.set(db, (number = ++last));
-  const key = `${number}|${version}`;
-  let reference = cache.get(key);
+  const cache = referencesOf(db);
+  let reference = cache.get(version);
   if (reference === undefined) {
     reference = load(db, version, changedAt);
-    reference.catch(() => cache.delete(key));
-    cache.set(key, reference);
+    reference.catch(() => cache.delete(version));
+    cache.set(version, reference);
   }
   return reference;
 }

@@ -2,11 +2,10 @@ import 'server-only';
 
 import { LRUCache } from 'lru-cache';
 import type { Database } from '@/lib/server/db/database';
+import { keptOf } from '@/lib/server/statistics/kept';
 
-// Results by database, data version and question: a new version makes new keys, so nothing stale is read.
-const cache = new LRUCache<string, Promise<object>>({ max: 500 });
-const numbers = new WeakMap<Database, number>();
-let last = 0;
+// Results by data version and question: a new version makes new keys, so nothing stale is read.
+const resultsOf = (db: Database) => keptOf('results', db, () => new LRUCache<string, Promise<object>>({ max: 500 }));
 
 /**
  * Computes once for each version of the data and question; whoever asks at the same time
@@ -14,9 +13,8 @@ let last = 0;
  * may ask: rights are checked before, never inside.
  */
 export function versioned<T extends object>(db: Database, version: string, question: readonly unknown[], compute: () => Promise<T>): Promise<T> {
-  let number = numbers.get(db);
-  if (number === undefined) numbers.set(db, (number = ++last));
-  const key = JSON.stringify([number, version, ...question]);
+  const cache = resultsOf(db);
+  const key = JSON.stringify([version, ...question]);
   const known = cache.get(key) as Promise<T> | undefined;
   if (known !== undefined) return known;
   const result = compute();

@@ -109,14 +109,15 @@ export async function ready(page: Page): Promise<void> {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
 }
 
-/** Scrolls to the end and back, so that everything that waits for its turn is drawn. */
+/** Reaches for every chart, so that what draws it point by point is there, and goes back to the top. */
 export async function drawAll(page: Page): Promise<void> {
   await ready(page);
-  for (const plot of await page.locator('.plot').all()) {
-    await plot.scrollIntoViewIfNeeded();
-    await plot.locator('.recharts-surface').first().waitFor();
+  for (const plot of await page.locator('.plot-chart:has(input)').all()) {
+    await plot.locator('input').focus();
+    await plot.locator('.plot-live').waitFor();
   }
   await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     window.scrollTo(0, 0);
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorResult } from '@/lib/schemas/api/error';
-import { OPERATIONS } from '@/lib/schemas/api/operations';
+import { FILE_TYPES, OPERATIONS } from '@/lib/schemas/api/operations';
 import { setDatabaseForTests } from '@/lib/server/app';
 import type { Database } from '@/lib/server/db/database';
 import { createPeople, FOREIGN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 /** The routes that the source tree has, by address. */
-const routes = Object.keys(import.meta.glob('/app/api/v1/**/route.ts')).map((file) => file.replace(/^\/app/, '').replace(/\/route\.ts$/, ''));
+const routes = Object.keys(import.meta.glob('/app/api/v1/**/route.ts')).map((file) => file.replace(/^\/app/, '').replace(/\/route\.ts$/, '').replace(/\[(\w+)\]/g, '{$1}'));
 
 /** What an operation cannot do without, and what else it should be called with. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
@@ -60,6 +60,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   listProjects: ['', 'sort=planned&order=desc&limit=3', 'stage=signed&lang=en'],
   listEnterprises: ['', 'sort=name&limit=1', 'cluster=a'],
   readProgress: ['', 'by=town', 'by=cluster&scheme=MAIN', 'indicator=gross-output&period=2024-03&lang=en'],
+  search: ['q=试验'],
   readHealth: [''],
 };
 
@@ -75,7 +76,7 @@ describe('openapi.json', () => {
     for (const { path } of OPERATIONS) {
       const operation = document.paths[path]?.get;
       for (const parameter of operation?.parameters ?? []) {
-        expect(parameter.in).toBe('query');
+        expect(['query', 'path']).toContain(parameter.in);
         expect(parameter, `${path} ${parameter.name}`).toHaveProperty('description');
       }
       expect(Object.keys(operation?.responses ?? {})).toContain('400');
@@ -116,11 +117,16 @@ describe.each(OPERATIONS)('$operationId', (operation) => {
 });
 
 describe.each(OPERATIONS.filter((operation) => operation.signIn))('$operationId', (operation) => {
-  it('answers CSV, 401 and 400 as described', async () => {
+  it('answers CSV, a workbook, 401 and 400 as described', async () => {
     const query = CALLS[operation.operationId]?.[0] ?? '';
-    const csv = await get(`${operation.path}?${query}&format=csv`, { cookie });
-    expect(csv.status).toBe(200);
-    expect((await csv.text()).split('\n')[0]).toMatch(/^[A-Za-z.,-]+$/);
+    if ('format' in operation.input.shape) {
+      const csv = await get(`${operation.path}?${query}&format=csv`, { cookie });
+      expect(csv.status).toBe(200);
+      expect((await csv.text()).split('\n')[0]).toMatch(/^[A-Za-z.,-]+$/);
+      const workbook = await get(`${operation.path}?${query}&format=xlsx`, { cookie });
+      expect({ status: workbook.status, type: workbook.headers.get('content-type') }).toEqual({ status: 200, type: FILE_TYPES.xlsx });
+      expect(Buffer.from(await workbook.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    }
     for (const [headers, status] of [[{}, 401], [{ cookie }, 400]] as const) {
       const response = await get(`${operation.path}?${query}&nonsense=1`, headers);
       expect(response.status).toBe(status);

@@ -45,7 +45,7 @@ describe('a wrong parameter', () => {
     [`${SERIES}&scope=all`, 'scope', 'one of local, full', 'all'],
     [`${SERIES}&basis=real`, 'basis', 'one of current, comparable-price', 'real'],
     [`${SERIES}&level=5`, 'level', 'one of 1, 2, 3, 4', '5'],
-    [`${SERIES}&format=xls`, 'format', 'one of json, csv', 'xls'],
+    [`${SERIES}&format=xls`, 'format', 'one of json, csv, xlsx', 'xls'],
     [`${SERIES}&member=${'x'.repeat(65)}`, 'member', /at most 200 codes/, 'x'.repeat(65)],
     [`${SERIES}&member=`, 'member', /codes/, ''],
     [`${SERIES}&measure=month&measure=ytd`, 'measure', 'a single value', 'month, ytd'],
@@ -117,7 +117,7 @@ describe('ETag', () => {
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^W\/"[\w-]{27}"$/);
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
-    expect(first.headers.get('vary')).toBe('Cookie, Accept-Language');
+    expect(first.headers.get('vary')).toBe('Cookie, Accept-Language, Authorization');
 
     const same = await get(SERIES, { cookie: official, 'if-none-match': etag });
     expect({ status: same.status, body: await same.text(), etag: same.headers.get('etag') }).toEqual({ status: 304, body: '', etag });

@@ -3,7 +3,7 @@ import { inTransaction, type Database } from '@/lib/server/db/database';
 import { prepareReference } from '@/lib/server/reference/prepare-reference';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
-import { A, B, contents, DISTRICT, loadFiles, loadRight } from './small-folder';
+import { A, B, contents, DISTRICT, loadFiles, loadRight, type Files } from './small-folder';
 
 interface Revision {
   subject: string;
@@ -116,14 +116,25 @@ describeOnEveryDatabase('a load into a district that is there', (open) => {
     expect(await db.sql.query(`SELECT name, name_en, former_names FROM area WHERE code = 'T1'`)).toEqual([{ name: '朝阳街道', name_en: 'Sunny', former_names: ['东镇', '朝阳镇'] }]);
   });
 
-  it('computes the touched periods alone', async () => {
-    const stamps = async () =>
-      new Map((await db.sql.query<{ period: number; stamp: string }>(`SELECT period, string_agg(DISTINCT xmin::text, ',') AS stamp FROM total WHERE indicator_id < 10 GROUP BY period`)).map((row) => [row.period, row.stamp]));
-    const before = await stamps();
-    await loadRight(db, { 'output.csv': [`${A},2024-02,gross-output,,211,,200`] });
-    const after = await stamps();
-    expect([...before.keys()].sort()).toEqual([202302, 202303, 202402, 202403]);
-    expect([...after].filter(([period, stamp]) => before.get(period) !== stamp).map(([period]) => period)).toEqual([202402]);
+  it('computes the touched periods and indicators alone', async () => {
+    // A row that was written again has another transaction's stamp, even where its figures are the same.
+    const stamps = async (table: string, key: string) =>
+      new Map((await db.sql.query<{ key: string; stamp: string }>(`SELECT ${key} AS key, string_agg(DISTINCT xmin::text, ',') AS stamp FROM ${table} GROUP BY 1`)).map((row) => [row.key, row.stamp]));
+    const written = async (files: Files): Promise<string[]> => {
+      const all = async () => [...(await stamps('total', `period || ' ' || indicator_id`)), ...(await stamps('coverage', `period || ' coverage'`))];
+      const before = new Map(await all());
+      await loadRight(db, files);
+      return (await all()).filter(([key, stamp]) => before.get(key) !== stamp).map(([key]) => key).sort();
+    };
+    const gross = ['202302 1', '202303 1', '202402 1', '202403 1'];
+    expect([...(await stamps('total', `period || ' ' || indicator_id`)).keys()].filter((key) => key.endsWith(' 1')).sort()).toEqual(gross);
+    expect(await written({ 'output.csv': [`${A},2024-02,gross-output,,211,,200`] })).toEqual(['202402 1', '202402 coverage']);
+    expect(await written({ 'output.csv': [`${A},2024-02,sales-output,,205,,195`] })).toEqual(['202402 2']);
+    expect(await written({ 'output.csv': [`${A},2024-02,gross-output,,212,,200`] })).toEqual(['202402 1', '202402 coverage']);
+    // What all indicators of a unit depend on touches them all.
+    expect(await written({ 'price-index.csv': ['26,2024-02,,98.5'] })).toEqual(['202402 1', '202402 2', '202402 coverage']);
+    // A return of last year stands in for the prior of one that is missing now, so this year's coverage is written too.
+    expect(await written({ 'output.csv': [`${A},2023-02,gross-output,,191,,`] })).toEqual(['202302 1', '202302 coverage', '202402 coverage']);
   });
 
   it('takes a price index of January, which no figure is computed from', async () => {

@@ -66,6 +66,38 @@ describe('a load that is not right', () => {
     ['a project in a cluster that is not there', { 'projects.csv': ['X-2,二期,,,,,2614,MAIN,z,new,no,,,,'] }, ['projects.csv:2 cluster z reference-unknown']],
     ['stages and investment of no project', { 'stages.csv': ['X-9,signed,2024-01-01,'], 'investment.csv': ['X-9,2024-02,,1,1'] }, ['stages.csv:2 project X-9 reference-unknown', 'investment.csv:2 project X-9 reference-unknown']],
     ['targets of nothing', { 'targets.csv': ['D9,,,gross-output,2024,1,亿元', ',MAIN,z,gross-output,2024,1,亿元', ',OTHER,a,gross-output,2024,1,亿元'] }, ['targets.csv:2 area D9 reference-unknown', 'targets.csv:3 cluster z reference-unknown', 'targets.csv:4 scheme OTHER reference-unknown']],
+    ['an area without a name in a district that is not there', { 'areas.csv': ['T9,,,town,D9'] }, ['areas.csv:2 name  required', 'areas.csv:2 parent D9 reference-unknown']],
+    ['a second district without a name', { 'areas.csv': ['E,,,district,'] }, ['areas.csv:2 name  required', 'areas.csv:2 kind district second-district']],
+    [
+      'an enterprise of no size in a town and parks that are not there',
+      { 'enterprises.csv': [`${A},甲,T9,P1;P8;T2,2614,huge,private,local,,`] },
+      ['enterprises.csv:2 size huge not-one-of', 'enterprises.csv:2 town T9 reference-unknown', 'enterprises.csv:2 parks P8 reference-unknown', 'enterprises.csv:2 parks T2 area-kind'],
+    ],
+    ['an enterprise whose town cannot be read, of that alone', { 'enterprises.csv': [`${A},甲,T 9,,2614,huge,private,local,,`] }, ['enterprises.csv:2 town T 9 code-characters', 'enterprises.csv:2 size huge not-one-of']],
+    [
+      'a member that is not there from a month that is not there',
+      { 'cluster-members.csv': [`OTHER,a,${NOBODY},2024-13,`, `MAIN,z,${B},2024-13,`] },
+      ['cluster-members.csv:2 from 2024-13 period-format', 'cluster-members.csv:2 scheme OTHER reference-unknown', `cluster-members.csv:2 enterprise ${NOBODY} reference-unknown`, 'cluster-members.csv:3 from 2024-13 period-format', 'cluster-members.csv:3 cluster z reference-unknown'],
+    ],
+    ['a panel of nobody that begins in another year', { 'panel.csv': [`${NOBODY},2024,2023-02,`] }, ['panel.csv:2 from 2023-02 outside-year', `panel.csv:2 enterprise ${NOBODY} reference-unknown`]],
+    ['output of nobody that is no number', { 'output.csv': [`${NOBODY},2024-04,gross-output,1,2万,,`] }, ['output.csv:2 ytd 2万 number', `output.csv:2 enterprise ${NOBODY} reference-unknown`]],
+    ['a prior outside the panel beside what is no number', { 'output.csv': [`${B},2023-04,gross-output,一,2,1,2`] }, ['output.csv:2 month 一 number', 'output.csv:2 prior_ytd 2 prior-without-panel']],
+    ['output of no period, of that alone', { 'output.csv': [`${B},2023-13,gross-output,1,2,1,2`] }, ['output.csv:2 period 2023-13 period-format']],
+    ['output twice, once no number', { 'output.csv': [`${A},2024-04,gross-output,1,2万,,`, `${A},2024-04,gross-output,1,2,,`] }, ['output.csv:2 ytd 2万 number', `output.csv:3 enterprise ${A} duplicate`]],
+    [
+      'a project of no kind that names what is not there',
+      { 'projects.csv': [`X-2,二期,,${NOBODY},T9,T1,2614,MAIN,z,old,no,,,,`] },
+      [
+        'projects.csv:2 kind old not-one-of', `projects.csv:2 enterprise ${NOBODY} reference-unknown`, 'projects.csv:2 town T9 reference-unknown', 'projects.csv:2 park T1 area-kind',
+        'projects.csv:2 cluster z reference-unknown',
+      ],
+    ],
+    [
+      'stages and investment of no project that cannot be read',
+      { 'stages.csv': ['X-9,signed,2024-02-30,'], 'investment.csv': ['X-9,2024-02,,一,1'] },
+      ['stages.csv:2 date 2024-02-30 date-calendar', 'stages.csv:2 project X-9 reference-unknown', 'investment.csv:2 ytd 一 number', 'investment.csv:2 project X-9 reference-unknown'],
+    ],
+    ['a target of nothing that is no number', { 'targets.csv': ['D9,,,gross-output,2024,一,亿元'] }, ['targets.csv:2 value 一 number', 'targets.csv:2 area D9 reference-unknown']],
     ['a mistake in the last file alone', { ...DISTRICT, 'panel.csv': [...DISTRICT['panel.csv'], `${B},2023,2023-02,`], 'benchmarks.csv': ['全市,gross-output,2024-02,ytd,,一,current,公报'] }, ['benchmarks.csv:2 growth 一 number']],
   ];
 
@@ -106,6 +138,9 @@ describe('what refers to a broken row', () => {
     ['an enterprise with a cell too many', { 'enterprises.csv': [`${A},甲,T1,,2614,large,private,local,,,`, DISTRICT['enterprises.csv'][1]!] }, ['enterprises.csv:2 null ' + `${A},甲,T1,,2614,large,private,local,,,` + ' cell-count']],
     ['a cluster without a name', { 'clusters.csv': ['MAIN,主方案,a,,,1', DISTRICT['clusters.csv'][1]!] }, ['clusters.csv:2 name  required']],
     ['a panel row that begins in another year', { 'panel.csv': [`${A},2024,2023-02,`] }, ['panel.csv:2 from 2023-02 outside-year']],
+    ['a town without a name that is stored nowhere', { 'areas.csv': ['D,试验区,,district,', 'T1,,,town,D', ...DISTRICT['areas.csv'].slice(2)] }, ['areas.csv:3 name  required']],
+    ['a district that has a parent', { 'areas.csv': ['D,试验区,,district,D', ...DISTRICT['areas.csv'].slice(1)] }, ['areas.csv:2 parent D parent-of-district']],
+    ['a town that is called a park and is repeated', { 'areas.csv': [...DISTRICT['areas.csv'], 'T1,东镇,,park,D'] }, ['areas.csv:6 code T1 duplicate']],
     ['a project of no kind', { 'projects.csv': [`X-1,一期,,,,,,,,old,no,,,,`] }, ['projects.csv:2 kind old not-one-of']],
   ];
 

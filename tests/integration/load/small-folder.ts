@@ -24,6 +24,10 @@ const HEADERS = {
   'investment.csv': 'project,period,month,ytd,since_start',
   'targets.csv': 'area,scheme,cluster,indicator,year,value,unit',
   'benchmarks.csv': 'region,indicator,period,measure,level,growth,basis,source',
+  'titles.csv': 'enterprise,title,from,to,source',
+  'departmental.csv': 'enterprise,year,item,value,unit,source',
+  'land-use.csv': 'enterprise,year,parcel,mu,source',
+  'plans.csv': 'project,year,planned',
 } as const;
 
 export type FileName = keyof typeof HEADERS;
@@ -49,6 +53,10 @@ export const DISTRICT: Required<{ [F in FileName]: readonly string[] }> = {
   'investment.csv': ['X-1,2023-12,40,240,240', 'X-1,2024-02,,60,300', 'X-1,2024-03,30,90,330'],
   'targets.csv': ['D,,,gross-output,2024,1.5,亿元', ',MAIN,a,gross-output,2024,1,亿元'],
   'benchmarks.csv': ['全市,gross-output,2024-02,ytd,,1.2,current,公报'],
+  'titles.csv': [`${A},高新技术企业,2022-11-15,2025-11-14,名单`, `${B},专精特新,2024-04-01,,名单`],
+  'departmental.csv': [`${A},2023,tax,900.5,万元,税务`, `${A},2023,staff,80,人,人社`, `${B},2023,tax,-12,万元,税务`],
+  'land-use.csv': [`${A},2023,G-1,10,规划资源`, `${A},2023,G-2,2.5,规划资源`, `${B},2023,G-2,4,规划资源`],
+  'plans.csv': ['X-1,2023,300', 'X-1,2024,1200.5'],
 };
 
 export const headerOf = (file: FileName): string => HEADERS[file];
@@ -72,7 +80,7 @@ export async function loadRight(db: Database, files: Files): Promise<LoadReport>
 export async function contents(db: Database): Promise<Record<string, string>> {
   const tables = [
     'area', 'enterprise', 'enterprise_park', 'cluster_scheme', 'cluster', 'cluster_membership', 'panel_membership', 'price_index', 'return', 'output_record',
-    'project', 'project_stage_event', 'investment_record', 'target', 'benchmark_series', 'total', 'coverage', 'revision', 'data_version', 'audit_event',
+    'project', 'project_stage_event', 'investment_record', 'target', 'benchmark_series', 'enterprise_title', 'departmental_record', 'land_use', 'project_plan', 'total', 'coverage', 'revision', 'data_version', 'audit_event',
   ];
   const result: Record<string, string> = {};
   for (const table of tables) {

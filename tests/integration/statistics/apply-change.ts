@@ -3,8 +3,9 @@ import { memorySource, type MemoryFile } from '@/lib/import/load-source';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import { inTransaction, type Database, type Sql } from '@/lib/server/db/database';
 import { loadDistrict, type LoadReport } from '@/lib/server/load/load-district';
-import { recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
+import { coveragePeriods, recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
 import { recomputeInvestmentTotals, recomputeOutputTotals } from '@/lib/server/statistics/recompute-totals';
+import { ALL_OUTPUT } from '@/lib/server/statistics/touched-output';
 import { DISTRICT, ENTERPRISES, HEADERS, PARKS, PROJECTS, SCHEMES, TOWNS, type Change, type CsvRow, type LoadRows, type Removal } from './random-changes';
 
 const yyyymm = (period: string) => Number(period.replace('-', ''));
@@ -70,6 +71,7 @@ async function remove(sql: Sql, removal: Removal): Promise<void> {
     (await sql.query<{ period: number }>(`SELECT DISTINCT period FROM return WHERE ${condition}`, values)).map((row) => row.period);
   const ofEnterprise = `enterprise_id = (SELECT id FROM enterprise WHERE code = $1)`;
   let periods: number[];
+  let indicators = ALL_OUTPUT;
   switch (removal.remove) {
     case 'return':
       periods = [yyyymm(removal.period)];
@@ -86,6 +88,7 @@ async function remove(sql: Sql, removal: Removal): Promise<void> {
     case 'record':
       periods = [yyyymm(removal.period)];
       await sql.query(`DELETE FROM output_record WHERE ${ofEnterprise} AND period = $2 AND indicator_id = (SELECT id FROM indicator WHERE code = $3)`, [removal.enterprise, ...periods, removal.indicator]);
+      indicators = (await sql.query<{ id: number }>(`SELECT id FROM indicator WHERE code = $1`, [removal.indicator])).map((row) => row.id);
       break;
     case 'membership':
       periods = await periodsLike('true', []);
@@ -105,8 +108,9 @@ async function remove(sql: Sql, removal: Removal): Promise<void> {
       await recomputeInvestmentTotals(sql, [yyyymm(removal.period)]);
       return;
   }
-  await recomputeOutputTotals(sql, periods);
-  await recomputeCoverage(sql, periods);
+  const touched = new Map(periods.map((period) => [period, new Set(indicators)]));
+  await recomputeOutputTotals(sql, touched);
+  await recomputeCoverage(sql, coveragePeriods(touched));
 }
 
 /** Makes one change, totals included; a load answers with its report. */

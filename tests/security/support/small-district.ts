@@ -4,6 +4,7 @@ import { loadActor } from '@/lib/server/auth/load-actor';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Actor, Ctx, Role } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
+import { writeDemoLand } from '@/lib/server/land/demo-land';
 import { loadDistrict } from '@/lib/server/load/load-district';
 import { prepareReference } from '@/lib/server/reference/prepare-reference';
 import { demoCreditCode } from '@/prisma/seed/credit-codes';
@@ -83,6 +84,21 @@ function projectRows(): string[][] {
   });
 }
 
+/** Departments' figures of 2023, the last enterprise's alone without emissions. */
+function departmentalRows(): string[][] {
+  return ENTERPRISES.flatMap(({ code }, i) =>
+    [
+      ['tax', String(300 + 40 * i), '万元'],
+      ['value-added', String(1500 + 200 * i), '万元'],
+      ['energy', '700', '吨标准煤'],
+      ...(i === 9 ? [] : [['emissions', '0.5', '当量']]),
+      ['staff', '90', '人'],
+      ['rd-spending', '120', '万元'],
+      ['revenue', '5000', '万元'],
+    ].map(([item = '', value = '', unit = '']) => [code, '2023', item, value, unit, '部门']),
+  );
+}
+
 function districtFiles(): MemoryFile[] {
   const stages: string[][] = [
     ['P-1', 'signed', '2023-03-01', ''], ['P-1', 'started', '2023-06-01', ''], ['P-1', 'registered', '2023-07-01', ''],
@@ -133,6 +149,9 @@ function districtFiles(): MemoryFile[] {
       [FOREIGN_TOWN, '', '', 'gross-output', '2024', '0.005', '亿元'],
       ['', SCHEME, 'a', 'gross-output', '2024', '0.004', '亿元'],
     ]),
+    file('titles.csv', 'enterprise,title,from,to,source', ENTERPRISES.slice(0, 2).map((e) => [e.code, '高新技术企业', '2023-11-15', '', '认定名单'])),
+    file('departmental.csv', 'enterprise,year,item,value,unit,source', departmentalRows()),
+    file('land-use.csv', 'enterprise,year,parcel,mu,source', ENTERPRISES.map((e, i) => [e.code, '2023', i < 2 ? 'G-0' : `G-${i}`, String(10 + i), '规划资源部门'])),
   ];
 }
 
@@ -142,6 +161,7 @@ export async function smallDistrict(open: () => Promise<Database> = memoryDataba
   await prepareReference(db);
   const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source: memorySource(districtFiles()) } });
   if (!report.stored) throw new Error(JSON.stringify(report.errors, null, 2));
+  await writeDemoLand(db.sql);
   return db;
 }
 

@@ -76,7 +76,7 @@ describe('a table', () => {
   it('makes a dash reachable, but not in a table behind a chart', () => {
     expect(nil('why').__html).toContain('tabindex="0"');
     expect(dataTable(model, { quiet: true }).__html).not.toContain('tabindex');
-    expect(tableWithNotes(model).__html).toContain('— why');
+    expect(tableWithNotes(model, 'en').__html).toContain('— why');
   });
 });
 

@@ -4,7 +4,7 @@ import { loadFileNames, loadFileSpecs } from '@/lib/import/file-specs';
 import { loadErrorList } from '@/lib/import/load-error';
 import { openLoadFolder } from '@/lib/import/load-folder';
 import { memorySource } from '@/lib/import/load-source';
-import { readFile, type ReadProgress } from '@/lib/import/read-file';
+import { readFile, type BrokenRow, type ReadProgress } from '@/lib/import/read-file';
 import { outputFile } from '@/lib/schemas/load/output';
 import { describe, expect, it } from 'vitest';
 import { gb18030 } from './gb18030';
@@ -21,7 +21,7 @@ describe('a folder', () => {
       expect(source.ignored).toEqual(['._areas.csv', 'notes.txt']);
       expect(source.errors).toEqual([]);
     });
-    expect(loadFileNames).toHaveLength(12);
+    expect(loadFileNames).toHaveLength(16);
     expect(loadFileSpecs.map(({ order }) => order)).toEqual(loadFileSpecs.map((_, i) => i + 1));
   });
 
@@ -242,6 +242,27 @@ describe('reading', () => {
     const twice = memorySource([file('panel.csv'), file('panel.csv'), file('x.csv')]);
     expect(codes(twice.errors)).toEqual(['file-repeated', 'file-unknown']);
     expect(codes(memorySource([]).errors)).toEqual(['folder-empty']);
+  });
+
+  it('tells what can be read of rows that are left out', async () => {
+    const rows = [
+      rowOf('output.csv', { period: ' 2024-03 ', month: '1e3', ytd: '5' }),
+      rowOf('output.csv', { period: '2024-13', ytd: '7000' }),
+      ['too', 'short'],
+    ];
+    const source = memorySource([{ file: 'output.csv', header: outputFile.headings, rows }]);
+    const broken: BrokenRow[] = [];
+    const options = { onBroken: (row: BrokenRow) => void broken.push(row) };
+    for await (const batch of readFile(source, outputFile, context, () => undefined, options)) {
+      expect(batch).toEqual([]);
+    }
+    const [first, second, third] = broken;
+    expect(first?.key).toMatch(/\/2024-03\/gross-output$/);
+    expect(first?.readable).toMatchObject({ line: 2, period: 202403, indicator: 'gross-output', ytd: '5' });
+    expect(first?.readable).not.toHaveProperty('month');
+    expect(second?.readable).toMatchObject({ line: 3, ytd: '7000' });
+    expect(second?.readable).not.toHaveProperty('period');
+    expect(third).toEqual({ key: null, readable: null });
   });
 
   it('counts every error and keeps the first of them', async () => {

@@ -18,6 +18,10 @@ const expectedHeadings: Readonly<Record<string, string>> = {
   'investment.csv': 'project, period, month, ytd, since_start',
   'targets.csv': 'area, scheme, cluster, indicator, year, value, unit',
   'benchmarks.csv': 'region, indicator, period, measure, level, growth, basis, source',
+  'titles.csv': 'enterprise, title, from, to, source',
+  'departmental.csv': 'enterprise, year, item, value, unit, source',
+  'land-use.csv': 'enterprise, year, parcel, mu, source',
+  'plans.csv': 'project, year, planned',
 };
 
 describe('the formats', () => {

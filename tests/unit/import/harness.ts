@@ -113,6 +113,10 @@ export const validRows: Readonly<Record<string, Readonly<Record<string, string>>
     basis: 'comparable-price',
     source: '上海市统计局',
   },
+  'titles.csv': { enterprise: ENTERPRISE, title: '高新技术企业', from: '2022-11-15', to: '2025-11-14', source: '认定名单' },
+  'departmental.csv': { enterprise: ENTERPRISE, year: '2024', item: 'energy', value: '1500.5', unit: '吨标准煤', source: '发展改革部门' },
+  'land-use.csv': { enterprise: ENTERPRISE, year: '2024', parcel: 'G-001', mu: '30.5', source: '规划资源部门' },
+  'plans.csv': { project: 'X-001', year: '2024', planned: '12000' },
 };
 
 export function specOf(file: string): LoadFileSpec {

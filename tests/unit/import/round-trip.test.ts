@@ -113,6 +113,14 @@ const rows: Readonly<Record<string, fc.Arbitrary<Cells>>> = {
   'investment.csv': fc
     .record({ project: code, p: period, m: signed })
     .map(({ project, p, m }) => monthly(p, m, { project, since_start: `2${'0'.repeat(11)}` })),
+  'titles.csv': fc
+    .record({ enterprise, title: text, from: period, still: fc.boolean(), source: text })
+    .map(({ still, from, ...row }) => ({ ...row, from: `${from}-01`, to: still ? '' : `${from}-28` })),
+  'departmental.csv': fc
+    .record({ enterprise, year, value: amount, source: text, what: fc.constantFrom(['tax', '万元'] as const, ['energy', '吨标准煤'] as const, ['staff', '人'] as const) })
+    .map(({ what: [item, unit], ...row }) => ({ ...row, item, unit })),
+  'land-use.csv': fc.record({ enterprise, year, parcel: code, mu: index, source: text }),
+  'plans.csv': fc.record({ project: code, year, planned: amount }),
   'targets.csv': fc
     .record({ area: code, pair: clusterPair, indicator, year, value: signed, unit: text })
     .map(({ pair, ...row }) => ({ ...row, ...pair })),

@@ -192,6 +192,15 @@ export const ruleCases: readonly RuleCase[] = [
   rule('benchmarks.csv', { growth: '' }, 'level', 'required-one-of', {
     headings: ['level', 'growth'],
   }),
+  // titles, departments, land
+  rule('titles.csv', { to: '2022-11-14' }, 'to', 'before-from', { from: '2022-11-15' }),
+  rule('titles.csv', { title: '' }, 'title', 'required'),
+  rule('departmental.csv', { item: 'profit' }, 'item', 'not-one-of'),
+  rule('departmental.csv', { value: '-1' }, 'value', 'negative'),
+  rule('land-use.csv', { mu: '0' }, 'mu', 'not-positive'),
+  rule('plans.csv', { planned: '-1' }, 'planned', 'negative'),
+  rule('plans.csv', { year: '24' }, 'year', 'year-range'),
+  rule('land-use.csv', { mu: '12345678901' }, 'mu', 'number', { fault: 'too-large', integerDigits: 10, decimals: 4 }),
 ];
 
 /** Changes of a valid row that leave it valid. */
@@ -300,6 +309,9 @@ export const stillValid: readonly {
     changes: { level: '39513.99', growth: '' },
     becomes: { level: '39513.99', growth: null },
   },
+  { file: 'titles.csv', changes: { to: '' }, becomes: { to: null } },
+  { file: 'titles.csv', changes: { to: '2022-11-15' }, becomes: { from: '2022-11-15', to: '2022-11-15' } },
+  { file: 'departmental.csv', changes: { item: 'tax', unit: '万元', value: '-3.25' }, becomes: { value: '-3.25' } },
   {
     file: 'enterprises.csv',
     changes: { code: OTHER_ENTERPRISE },

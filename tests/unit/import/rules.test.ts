@@ -159,6 +159,8 @@ describe('rows together', () => {
     for (const heading of specOf(file).key) {
       const change: Record<string, string> = { [heading]: other[heading] ?? 'X9' };
       if (heading === 'year' && file === 'panel.csv') change.from = '2023-02';
+      if (file === 'titles.csv' && heading === 'from') change.from = '2021-11-15';
+      if (heading === 'item') Object.assign(change, { item: 'tax', unit: '万元' });
       if (file === 'targets.csv' && heading === 'scheme') change.cluster = 'X9';
       if (file === 'targets.csv' && heading === 'cluster') change.scheme = 'X9';
       const { errors } = await readRows(file, [rowOf(file), rowOf(file, change)]);

@@ -141,13 +141,22 @@ describe('tables', () => {
   });
 
   it('give the reason for every dash, once below', () => {
-    const rest = table.rows.at(-2);
-    expect(rest?.cells[4]).toEqual({ text: '—', why: '没有下达目标' });
-    expect(table.notes).toEqual(['— 没有下达目标']);
+    const columns = ['level', 'completion'] as const;
+    const some = memberTable(
+      { key: 't', caption: 'c', corner: '集群', view: data.view, indicator: data.indicator, columns, rows: data.clusters.map((row, index) => (index < 2 ? { ...row, progress: null } : row)), rest: data.rest },
+      'zh-CN',
+    );
+    expect(some.rows[0]?.cells[1]).toEqual({ text: '—', why: '没有下达目标' });
+    expect(some.notes).toEqual(['— 没有下达目标']);
+  });
+
+  it('leave blank what cannot be: a target of the units in no cluster', () => {
+    expect(table.rows.at(-2)?.cells[4]).toEqual({ text: '' });
+    expect(table.notes).toEqual([]);
   });
 
   it('of investment keep the four amounts apart, and count stages in order', () => {
-    const investment = investmentTable('i', data.investment.byCluster, data.investment.total, 'c', 'en', 'District');
+    const investment = investmentTable('i', data.investment.byCluster, data.investment.total, 'c', 'en', { whole: 'District' });
     expect(investment.columns.filter((column) => column.unit === 'RMB bn')).toHaveLength(4);
     expect(investment.rows.at(-1)?.label).toBe('District');
     expect(stageCounts(data.investment.total, 'en').map((stage) => stage.name)).toEqual(['signed', 'land granted', 'building', 'producing', 'ended']);
@@ -169,7 +178,7 @@ describe('targets', () => {
 
   it('say how far, against what, and what is needed', () => {
     expect(view(2)).toMatchObject({ name: '工业投资', done: '55.30', target: '64.00亿元', completion: { text: '86.4%' }, ahead: '落后序时5.3个百分点', required: '余1个月月均需8.70亿元', status: 'green' });
-    expect(view(2, 'en').required).toBe('RMB\u00a00.87\u2009bn needed in the month left');
+    expect(view(2, 'en').required).toBe('RMB\u00a00.87\u2009bn to go in the last month');
     expect(view(5).required).toBe('已达到全年目标');
   });
 

@@ -23,7 +23,7 @@ describe('the overview sentence', () => {
       /^2024年1–11月，金山区规模以上工业总产值[\d,]+\.\d\d亿元（属地口径），按可比价计算同比增长\d\.\d%，按现价计算同比增长\d\.\d%。分集群看，.+个百分点。应报640家，已报612家，已报单位占上年同期总量的97\.3%。$/,
     );
     expect(overviewSentence(data, 'en')).toMatch(
-      /^In Jan–Nov 2024, above-scale gross industrial output of Jinshan District \(local scope\) came to RMB\u00a0\d+\.\d\d\u2009bn, up \d\.\d\u2009% on a year earlier at comparable prices, up \d\.\d\u2009% on a year earlier at current prices\. By cluster, /,
+      /^In Jan–Nov 2024, above-scale gross industrial output of Jinshan District \(local scope\) came to RMB\u00a0\d+\.\d\d\u2009bn, up \d\.\d\u2009% on a year earlier at comparable prices, up \d\.\d\u2009% at current prices\. By cluster, /,
     );
   });
 
@@ -70,7 +70,7 @@ describe('the other sentences', () => {
   it('count who reported, with what is covered where it is known', () => {
     expect(coverageSentence({ due: 640, reported: 612, priorCovered: missing('no-prior') }, 'zh-CN')).toBe('应报640家，已报612家。');
     expect(coverageSentence({ due: 1640, reported: 612, priorCovered: measured('97.25') }, 'en')).toBe(
-      '612 of 1,640 enterprises have reported; they made up 97.3\u2009% of the total a year earlier.',
+      '612 of 1,640 enterprises have reported, with 97.3\u2009% of last year’s total.',
     );
   });
 
@@ -82,6 +82,6 @@ describe('the other sentences', () => {
 
   it('state the other scope beside the chosen one', () => {
     expect(otherScopeText(overviewData(), 'zh-CN')).toMatch(/^全口径[\d,.]+亿元，同比/);
-    expect(otherScopeText(overviewData({ scope: 'full' }), 'en')).toMatch(/^Local scope: RMB/);
+    expect(otherScopeText(overviewData({ scope: 'full' }), 'en')).toMatch(/^Local scope RMB/);
   });
 });

@@ -6,6 +6,9 @@ const projects = rowsOf('projects.csv');
 const stages = rowsOf('stages.csv');
 const investment = rowsOf('investment.csv');
 
+/** 万元 completed in the district by 2023-11 and by 2024-11, which do not depend on clusters. */
+const COMPLETED = [439_478, 520_729];
+
 function byProject(rows: readonly Row[]): Map<string, Row[]> {
   const found = new Map<string, Row[]>();
   for (const row of rows) {
@@ -108,6 +111,25 @@ describe('investment', () => {
         }
       }
     }
+  });
+
+  it('of each cluster grows as a cluster may, and adds up to what the district completed', () => {
+    const clusterOf = new Map(projects.map((row) => [cell(row, 'code'), cell(row, 'cluster')]));
+    const sums = new Map<string, number>();
+    for (const row of investment) {
+      const key = `${clusterOf.get(cell(row, 'project')) ?? ''} ${cell(row, 'period')}`;
+      sums.set(key, (sums.get(key) ?? 0) + Number(cell(row, 'ytd')));
+    }
+    const groups = [...new Set(clusterOf.values())];
+    expect(groups).toHaveLength(5);
+    const at = (group: string, period: string): number => sums.get(`${group} ${period}`) ?? 0;
+    for (const group of groups) {
+      const growth = (at(group, '2024-11') / at(group, '2023-11') - 1) * 100;
+      expect(growth, group).toBeGreaterThan(-35);
+      expect(growth, group).toBeLessThan(80);
+    }
+    const district = (period: string): number => groups.reduce((sum, group) => sum + at(group, period), 0);
+    expect([district('2023-11'), district('2024-11')]).toEqual(COMPLETED);
   });
 
   it('covers every period to 2024-11 without January', () => {

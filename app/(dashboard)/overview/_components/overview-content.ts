@@ -1,4 +1,5 @@
-import { prepareChart, type ChartWords, type PreparedChart } from '@/components/charts/chart-frame';
+import { viewQuery } from '@/app/_views/view-query';
+import { prepareChart, type PreparedChart } from '@/components/charts/chart-frame';
 import { headlines } from '@/components/figures/headlines';
 import { targets } from '@/components/figures/targets';
 import { html, keep, type Html } from '@/components/html';
@@ -7,15 +8,14 @@ import { tableWithNotes } from '@/components/tables/data-table';
 import type { OverviewData } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
-import { benchmarkTable } from '@/lib/reports/benchmark-table';
 import { overviewHeadlines } from '@/lib/reports/headline';
-import { investmentTable } from '@/lib/reports/investment-table';
-import { memberTable } from '@/lib/reports/member-table';
-import { trendChart } from '@/lib/reports/period-chart';
+import type { TableReport } from '@/lib/reports/model';
+import { overviewBenchmarks, overviewClusters, overviewInvestment, overviewTowns, overviewTrend, type MemberLinks } from '@/lib/reports/overview-models';
 import { progressView } from '@/lib/reports/progress-view';
-import { otherScopeText, overviewSentence } from '@/lib/reports/sentence';
+import { overviewSentence } from '@/lib/reports/sentence';
 import { sourceOf } from '@/lib/reports/source';
-import { basisLine, insideSentence, label, titleOf, vintageOf, wholeOf } from '@/lib/reports/words';
+import { basisLine, insideSentence, titleOf, vintageOf } from '@/lib/reports/words';
+import { exploreOfView } from '@/lib/schemas/explore';
 import { viewHref } from '@/lib/schemas/view';
 
 /** Everything the overview says, made once of its figures in each language. */
@@ -25,7 +25,6 @@ export interface OverviewContent {
   readonly basis: string;
   readonly headlines: Html;
   readonly trend: PreparedChart;
-  readonly words: ChartWords;
   readonly clustersTitle: string;
   /** Null where there are none: of a park no figures by cluster are kept. */
   readonly clusters: Html | null;
@@ -38,74 +37,51 @@ export interface OverviewContent {
   readonly colophon: readonly string[];
 }
 
-function clusterTable(data: OverviewData, caption: string, language: Language): Html {
-  const t = translate(language);
-  const { view, state, indicator } = data;
-  const input = inputOf(view, state);
-  const withTargets = data.clusters.some((row) => row.progress !== null);
-  return tableWithNotes(
-    memberTable(
-      {
-        key: 'clusters',
-        caption,
-        corner: t('word.cluster'),
-        view,
-        indicator,
-        columns: ['level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'growingShare', ...(withTargets ? (['completion'] as const) : []), 'spark'],
-        rows: data.clusters,
-        rest: data.rest,
-        total: { label: wholeOf(data, language), figures: data.figures },
-        coloured: data.clusters.map((row) => row.member),
-        // A cluster's own page is about the whole district.
-        ...(data.kind === 'district' ? { hrefOf: (key: string) => viewHref(`/clusters/${encodeURIComponent(key)}`, input) } : {}),
-        bars: 'points',
-      },
-      language,
-    ),
-  );
-}
+/** The trend's picture beside the clusters: low, so that the district's state fits one screen. */
+const TREND = { width: 560, height: 180 };
 
-function townTable({ kind, view, indicator, towns }: OverviewData, language: Language): Html {
-  const t = translate(language);
-  return tableWithNotes(
-    memberTable(
-      { key: 'towns', caption: t('towns.title'), corner: t('word.town'), view, indicator, columns: kind === 'district' ? ['rank', 'level', 'growth', 'points'] : ['level', 'growth', 'otherGrowth'], rows: towns, bars: 'level' },
-      language,
-    ),
-  );
+function linksOf({ kind, view, state }: OverviewData): MemberLinks {
+  // A cluster's and a town's own page are about the whole district.
+  if (kind !== 'district') return {};
+  const input = inputOf(view, state);
+  const to = (section: string) => (key: string) => viewHref(`/${section}/${encodeURIComponent(key)}`, input);
+  return { cluster: to('clusters'), town: to('towns') };
 }
 
 function make(data: OverviewData, language: Language): OverviewContent {
   const t = translate(language);
-  const { view, state, indicator, district, investment } = data;
-  const source = sourceOf(indicator, language);
+  const { view, state, indicator, district } = data;
   const isDistrict = data.kind === 'district';
-  const words: ChartWords = { chart: t('word.chart'), table: t('word.table'), source: t('word.source'), vintage: t('word.vintage') };
-  const clustersTitle = t('clusters.tableTitle', { indicator: label(indicator.label, language) });
+  const links = linksOf(data);
+  const query = viewQuery(inputOf(view, state));
+  const files = (name: string) => ({ files: { view: `overview-${name}`, query } });
+  const table = (name: string, { table: model }: TableReport, captionShown = false) => tableWithNotes(model, language, { ...files(name), captionShown });
+  const clusters = overviewClusters(data, language, links);
+  const towns = overviewTowns(data, language, links);
   const basis = basisLine(view, language);
-  const trend = trendChart({ key: 'trend', view, state, indicator, place: district.label, source }, data.trend, language);
-  const byCluster = investmentTable('investment', investment.byCluster, investment.total, t('investment.title'), language, wholeOf(data, language));
   return {
     title: titleOf(indicator, district.label, view, language),
     lead: overviewSentence(data, language),
     basis,
     headlines: headlines(overviewHeadlines(data, language), t('word.made')),
-    trend: prepareChart(trend, words, true),
-    words,
-    clustersTitle,
-    clusters: data.clusters.length === 0 ? null : clusterTable(data, clustersTitle, language),
-    townsTitle: t(isDistrict ? 'towns.title' : 'towns.own'),
+    trend: prepareChart(overviewTrend(data, language), language, {
+      compact: true,
+      shape: TREND,
+      ...files('trend'),
+      // Of a town the explorer would show the district.
+      ...(isDistrict ? { explore: exploreOfView(view) } : {}),
+    }),
+    clustersTitle: clusters.table.caption,
+    clusters: data.clusters.length === 0 ? null : table('clusters', clusters),
+    townsTitle: towns.table.caption,
     townsNote: isDistrict ? t('towns.lead', { measure: insideSentence(t(`measure.${view.measure}`), language) }) : t('towns.ownLead'),
-    towns: data.towns.length === 0 ? null : townTable(data, language),
+    towns: data.towns.length === 0 ? null : table('towns', towns),
     targets: targets(
       data.targets.map((row) => progressView(row, language, district)),
       t('targets.none'),
     ),
-    investment: html`${tableWithNotes(byCluster)}${tableWithNotes(benchmarkTable(data, language), true)}`,
-    colophon: [
-      `${t('word.source')} ${source} · ${t('word.vintage')} ${vintageOf(state, language)} · ${basis}`,
-      otherScopeText(data, language),
-    ],
+    investment: html`${table('investment', overviewInvestment(data, language, links))}${table('benchmarks', overviewBenchmarks(data, language), true)}`,
+    colophon: [`${t('word.source')} ${sourceOf(indicator, language)} · ${t('word.vintage')} ${vintageOf(state, language)} · ${basis}`],
   };
 }
 

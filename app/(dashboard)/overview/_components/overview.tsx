@@ -11,20 +11,33 @@ import { overviewContent } from './overview-content';
 export function Overview({ data, problems, language }: { readonly data: OverviewData; readonly problems: readonly ViewProblem[]; readonly language: Language }) {
   const t = translate(language);
   const content = overviewContent(data, language);
+  const whole = content.clusters !== null && content.towns !== null;
   return (
     <>
       <ViewBar path="/overview" view={data.view} state={data.state} problems={problems} language={language} />
-      <main id="content" className="page" tabIndex={-1}>
+      <main id="content" className="page overview" tabIndex={-1}>
         <PageHead title={content.title} lead={content.lead} />
         <section className="headlines" data-lead="" aria-label={t('nav.overview')} dangerouslySetInnerHTML={content.headlines} />
-        <div className="columns" data-shape="5-7">
-          <ChartFrame chart={content.trend} height={12.25} words={content.words} />
-          {content.clusters !== null && <Section id="clusters-title" title={content.clustersTitle} note={content.basis} content={content.clusters} />}
-        </div>
-        <div className="columns" data-shape="4-4-4">
-          {content.towns !== null && <Section id="towns-title" title={content.townsTitle} note={content.townsNote} content={content.towns} />}
-          <Section id="targets-title" title={t('targets.title')} content={content.targets} />
-          <Section id="investment-title" title={t('investment.title')} note={t('measure.ytd')} content={content.investment} />
+        <div className={whole ? 'overview-parts' : 'columns'} data-shape={whole ? undefined : '6-6'}>
+          <div className="overview-trend">
+            <ChartFrame chart={content.trend} />
+          </div>
+          {content.clusters !== null && (
+            <div className="overview-clusters">
+              <Section id="clusters-title" title={content.clustersTitle} note={content.basis} content={content.clusters} />
+            </div>
+          )}
+          {content.towns !== null && (
+            <div className="overview-towns">
+              <Section id="towns-title" title={content.townsTitle} note={content.townsNote} content={content.towns} />
+            </div>
+          )}
+          <div className="overview-targets">
+            <Section id="targets-title" title={t('targets.title')} content={content.targets} />
+          </div>
+          <div className="overview-investment">
+            <Section id="investment-title" title={t('investment.title')} note={t('measure.ytd')} content={content.investment} />
+          </div>
         </div>
       </main>
       <Colophon lines={content.colophon} />

@@ -1,19 +1,24 @@
-import { prepareChart, type ChartWords, type PreparedChart } from '@/components/charts/chart-frame';
+import { viewQuery } from '@/app/_views/view-query';
+import { prepareChart, type PreparedChart } from '@/components/charts/chart-frame';
 import { headlines } from '@/components/figures/headlines';
 import { targets } from '@/components/figures/targets';
 import { html, keep, type Html } from '@/components/html';
+import { inputOf } from '@/components/shell/view-bar';
 import { tableWithNotes } from '@/components/tables/data-table';
-import type { ClusterData, MemberRow } from '@/lib/domain/views';
+import type { ClusterData } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { clusterHeadlines } from '@/lib/reports/cluster-headlines';
-import { investmentTable, stageCounts } from '@/lib/reports/investment-table';
-import { memberTable, type MemberColumn } from '@/lib/reports/member-table';
-import { trendChart } from '@/lib/reports/period-chart';
+import { clusterDrags, clusterIndustries, clusterInvestment, clusterPulls, clusterTowns, clusterTrend } from '@/lib/reports/cluster-models';
+import { stageCounts } from '@/lib/reports/investment-table';
+import type { TableReport } from '@/lib/reports/model';
+import type { MemberLinks } from '@/lib/reports/overview-models';
 import { progressView } from '@/lib/reports/progress-view';
 import { clusterSentence } from '@/lib/reports/sentence';
 import { sourceOf } from '@/lib/reports/source';
 import { basisLine, titleOf, vintageOf } from '@/lib/reports/words';
+import { exploreOfView } from '@/lib/schemas/explore';
+import { viewHref } from '@/lib/schemas/view';
 
 /** Everything one cluster's page says, made once of its figures in each language. */
 export interface ClusterContent {
@@ -21,7 +26,6 @@ export interface ClusterContent {
   readonly lead: string;
   readonly basis: string;
   readonly headlines: Html;
-  readonly words: ChartWords;
   readonly trend: PreparedChart;
   readonly industries: Html;
   /** Null where the reader may not see enterprises. */
@@ -33,34 +37,40 @@ export interface ClusterContent {
   readonly colophon: readonly string[];
 }
 
+/** Members within the cluster, each on its own page and there narrowed to the cluster. */
+function linksOf({ view, state, cluster }: ClusterData): MemberLinks {
+  const input = inputOf(view, state);
+  const to = (section: string) => (key: string) => viewHref(`/${section}/${encodeURIComponent(key)}`, input, { cluster: cluster.member.key });
+  return { industry: to('industries'), town: to('towns'), enterprise: to('enterprises') };
+}
+
 function make(data: ClusterData, language: Language): ClusterContent {
   const t = translate(language);
   const { view, state, indicator, cluster } = data;
-  const source = sourceOf(indicator, language);
-  const words: ChartWords = { chart: t('word.chart'), table: t('word.table'), source: t('word.source'), vintage: t('word.vintage') };
-  const trend = trendChart({ key: 'trend', view, state, indicator, place: cluster.member.label, source }, data.trend, language);
-  const table = (key: string, caption: string, corner: string, rows: readonly MemberRow[], columns: readonly MemberColumn[], bars: 'level' | 'points') =>
-    tableWithNotes(memberTable({ key, caption, corner, view, indicator, columns, rows, bars }, language));
-  const leaders: readonly MemberColumn[] = ['level', 'growth', 'points'];
+  const { key } = cluster.member;
+  const links = linksOf(data);
+  const own = `member=${encodeURIComponent(key)}`;
+  const query = [viewQuery(inputOf(view, state)), own].filter((part) => part !== '').join('&');
+  const files = (name: string) => ({ files: { view: `cluster-${name}`, query } });
+  const table = (name: string, { table: model }: TableReport) => tableWithNotes(model, language, files(name));
   const hasEnterprises = data.pulls.length > 0 || data.drags.length > 0;
   const stages = stageCounts(data.investment, language).map(({ name, count }) => html`<li>${name} <b>${count}</b></li>`);
-  const investment = investmentTable('investment', [data.investment], null, t('cluster.investmentTitle'), language);
+  const source = sourceOf(indicator, language);
   return {
     title: titleOf(indicator, cluster.member.label, view, language),
     lead: clusterSentence(data, language),
     basis: basisLine(view, language),
     headlines: headlines(clusterHeadlines(data, source, language), t('word.made')),
-    words,
-    trend: prepareChart(trend, words),
-    industries: html`${table('industries', t('cluster.industriesTitle'), t('word.industry'), data.industries, ['level', 'growth', 'otherGrowth', 'share', 'points', 'growingShare'], 'points')}<p class="note">${t('cluster.pointsNote')}</p>`,
-    pulls: hasEnterprises ? table('pulls', t('cluster.pullsTitle'), t('word.enterprise'), data.pulls, leaders, 'points') : null,
-    drags: hasEnterprises ? table('drags', t('cluster.dragsTitle'), t('word.enterprise'), data.drags, leaders, 'points') : null,
-    towns: table('towns', t('cluster.townsTitle'), t('word.town'), data.towns, ['rank', 'level', 'growth', 'otherGrowth', 'share', 'points'], 'level'),
+    trend: prepareChart(clusterTrend(data, language), language, { ...files('trend'), explore: exploreOfView(view, { by: 'cluster', member: [key] }) }),
+    industries: html`${table('industries', clusterIndustries(data, language, links))}<p class="note">${t('cluster.pointsNote')}</p>`,
+    pulls: hasEnterprises ? table('pulls', clusterPulls(data, language, links)) : null,
+    drags: hasEnterprises ? table('drags', clusterDrags(data, language, links)) : null,
+    towns: table('towns', clusterTowns(data, language, links)),
     targets: targets(
       data.targets.map((row) => progressView(row, language, cluster.member)),
       t('targets.none'),
     ),
-    investment: html`${tableWithNotes(investment)}<ul class="stages">${stages}</ul>`,
+    investment: html`${table('investment', clusterInvestment(data, language))}<ul class="stages">${stages}</ul>`,
     colophon: [`${t('word.source')} ${source} · ${t('word.vintage')} ${vintageOf(state, language)}`],
   };
 }

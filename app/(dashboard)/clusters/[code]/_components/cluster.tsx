@@ -1,4 +1,5 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { Breadcrumbs } from '@/components/shell/breadcrumbs';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { inputOf, ViewBar } from '@/components/shell/view-bar';
 import type { ClusterData } from '@/lib/domain/views';
@@ -40,16 +41,23 @@ export function Cluster({ data, path, problems, language }: Props) {
   const t = translate(language);
   const content = clusterContent(data, language);
   const { basis } = content;
+  const input = inputOf(data.view, data.state);
+  const trail = [
+    { label: t('breadcrumbs.district'), href: viewHref('/overview', input) },
+    { label: t('nav.clusters'), href: viewHref('/clusters', input) },
+    { label: label(data.cluster.member.label, language), href: null },
+  ];
   return (
     <>
       <ViewBar path={path} view={data.view} state={data.state} problems={problems} language={language} />
       <main id="content" className="page" tabIndex={-1}>
+        <Breadcrumbs trail={trail} language={language} />
         <PageHead title={content.title} lead={content.lead}>
           <Siblings data={data} language={language} />
         </PageHead>
         <section className="headlines" data-lead="" aria-label={label(data.cluster.member.label, language)} dangerouslySetInnerHTML={content.headlines} />
         <div className="columns" data-shape="6-6">
-          <ChartFrame chart={content.trend} height={17} words={content.words} />
+          <ChartFrame chart={content.trend} />
           <Section id="industries-title" title={t('cluster.industriesTitle')} note={basis} content={content.industries} />
         </div>
         {content.pulls === null || content.drags === null ? (

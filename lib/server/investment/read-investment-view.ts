@@ -1,0 +1,140 @@
+import 'server-only';
+
+import { INVESTMENT_CATEGORIES, PROJECT_KINDS, type ProjectKind } from '@/lib/domain/investment';
+import { groupFacts, investmentCell, investmentRow } from '@/lib/domain/investment-group';
+import { INVESTMENT_BREAKDOWNS, type InvestmentBreakdown, type InvestmentData } from '@/lib/domain/investment-views';
+import { periodsOfYear, periodYear } from '@/lib/domain/period';
+import type { ProjectFact } from '@/lib/domain/project-fact';
+import { matchesPlace } from '@/lib/domain/project-list';
+import { sortInvestment } from '@/lib/domain/investment-sort';
+import { lastDayOfPeriod } from '@/lib/domain/stall';
+import type { Member, TargetRow } from '@/lib/domain/views';
+import type { InvestmentQuery } from '@/lib/schemas/investment';
+import { filtersOf, type ViewFilters } from '@/lib/schemas/view';
+import { requirePermission } from '@/lib/server/auth/permissions';
+import { scopeKey, seesDistrict } from '@/lib/server/auth/scope';
+import type { Ctx } from '@/lib/server/context';
+import { categoryIndicator, openPoints } from '@/lib/server/investment/investment-points';
+import { readProjectFacts } from '@/lib/server/projects/project-facts';
+import { industryTest, narrowedBy, placeOf } from '@/lib/server/projects/project-place';
+import { indicatorInfo, readReference, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
+import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
+import { readTargets, type TargetProgress } from '@/lib/server/statistics/targets';
+import { versioned } from '@/lib/server/statistics/versioned';
+
+/** Years of the trend: the view's and the two before. */
+const YEARS = 3;
+
+const KIND_LABELS: Readonly<Record<ProjectKind, Member['label']>> = {
+  new: { zh: '新建', en: 'New' },
+  expansion: { zh: '扩建', en: 'Expansion' },
+  'technical-upgrade': { zh: '技术改造', en: 'Technical upgrade' },
+  relocation: { zh: '迁建', en: 'Relocation' },
+};
+
+/** The members of a breakdown, and which of them a project belongs to. */
+function breakdown(by: InvestmentBreakdown, reference: Reference, scheme: SchemeEntry | null): { readonly members: readonly Member[]; readonly keyOf: (fact: ProjectFact) => string | null } {
+  const areas = (kind: 'town' | 'park') => [...reference.areas.values()].filter((area) => area.kind === kind);
+  switch (by) {
+    case 'cluster':
+      return { members: scheme?.clusters ?? [], keyOf: (fact) => fact.cluster };
+    case 'town':
+      return { members: areas('town'), keyOf: (fact) => fact.town };
+    case 'park':
+      return { members: areas('park'), keyOf: (fact) => fact.park };
+    case 'industry':
+      return { members: [...reference.industries.values()].filter(({ key }) => /^\d{2}$/.test(key)), keyOf: (fact) => fact.industry?.slice(0, 2) ?? null };
+    case 'kind':
+      return { members: PROJECT_KINDS.map((kind) => ({ key: kind, label: KIND_LABELS[kind] })), keyOf: (fact) => fact.kind };
+  }
+}
+
+/** The one subject whose targets stand beside the figures: the district, or the one member that the view is narrowed to. */
+function targetOf(ctx: Ctx, filters: ViewFilters, scheme: SchemeEntry | null): (dimension: TargetProgress['dimension'], key: string, scheme: string | null) => boolean {
+  const { town, park, cluster, industry } = filters;
+  const chosen = [town, park, cluster, industry].filter((code) => code !== null);
+  if (chosen.length === 0) {
+    const { scope } = ctx.actor;
+    if (seesDistrict(ctx)) return (dimension) => dimension === 'district';
+    const own = scope.kind === 'areas' && scope.areaCodes.length === 1 ? scope.areaCodes[0] : undefined;
+    return (dimension, key) => (dimension === 'town' || dimension === 'park') && key === own;
+  }
+  if (chosen.length > 1 || industry !== null) return () => false;
+  if (cluster !== null) return (dimension, key, ofScheme) => seesDistrict(ctx) && dimension === 'cluster' && key === cluster && ofScheme === scheme?.key;
+  return (dimension, key) => (dimension === 'town' || dimension === 'park') && key === (town ?? park);
+}
+
+function targetRow({ subject, indicator, unit, progress }: TargetProgress): TargetRow {
+  return { subject, indicator: indicatorInfo(indicator), unit, progress };
+}
+
+/**
+ * Investment at a period within the reader's scope and the view's filters: industrial (B + C +
+ * D), manufacturing (C) and technical-upgrade investment, which overlaps both, against last
+ * year at current prices (investment has no price index) with target and trend; and one
+ * breakdown with the four amounts in 万元, never added to one another.
+ *
+ * @throws AppError not-permitted; unavailable while nothing is loaded; invalid-input for a view
+ *   or a filter that the data does not have
+ */
+export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: InvestmentQuery }): Promise<InvestmentData> {
+  requirePermission(ctx, 'statistics.read');
+  const reference = await readReference(ctx.db);
+  const { view, scheme, period } = resolveView(reference, input.view);
+  const filters = filtersOf(input.view);
+  const narrowed = narrowedBy(reference, scheme, filters);
+  const { list } = input;
+  return versioned(ctx.db, reference.version, ['investment-view', scopeKey(ctx), view, filters, list], async () => {
+    const first = periodsOfYear(periodYear(period) - YEARS + 1)[0] ?? period;
+    const periods = reference.investmentPeriods.filter((known) => known >= first && known <= period);
+    const whole = seesDistrict(ctx) && narrowed.length === 0;
+    const pointsOf = await openPoints(ctx, reference, whole, { measure: view.measure, scope: view.scope, schemeId: scheme?.id ?? 0, filters });
+    const keep = targetOf(ctx, filters, scheme);
+    const targets = await readTargets(ctx.db.sql, reference, period, keep);
+    const targetFor = (code: string) => {
+      const found = targets.find(({ indicator }) => indicator.code === code);
+      return found === undefined ? null : targetRow(found);
+    };
+    const by = INVESTMENT_BREAKDOWNS.find((known) => known === list.filters.by) ?? 'cluster';
+    const industry = filters.industry === null ? null : industryTest(filters.industry);
+    const facts = (await readProjectFacts(ctx, reference, { period, schemeId: scheme?.id ?? 0 })).filter(
+      (fact) => (view.scope === 'full' || fact.local) && matchesPlace(fact, { ...filters, industry }),
+    );
+    const day = lastDayOfPeriod(period);
+    const all = investmentCell(facts);
+    const { members, keyOf } = breakdown(by, reference, scheme);
+    const groups = groupFacts(facts, (fact) => {
+      const key = keyOf(fact);
+      return key !== null && members.some((member) => member.key === key) ? key : '';
+    });
+    const rows = members.flatMap(({ key, label }) => {
+      const group = groups.get(key);
+      return group === undefined ? [] : [investmentRow({ key, label }, group, all, day)];
+    });
+    const left = groups.get('');
+    const place = placeOf(ctx, reference);
+    return {
+      view,
+      state: dataStateOf(reference),
+      place,
+      narrowed,
+      periods,
+      published: reference.published,
+      categories: INVESTMENT_CATEGORIES.map((category) => {
+        const indicator = categoryIndicator(category);
+        return {
+          category,
+          indicator: indicatorInfo(indicator),
+          now: pointsOf(category, period),
+          target: targetFor(indicator.code),
+          trend: periods.map((p) => pointsOf(category, p)),
+        };
+      }),
+      signedTarget: targetFor('signed-investment'),
+      by,
+      rows: sortInvestment(rows, list.sort, list.descending),
+      rest: left === undefined ? null : investmentRow({ key: '', label: { zh: '其他', en: 'In none of them' } }, left, all, day),
+      total: investmentRow({ key: 'total', label: place }, facts, all, day),
+    };
+  });
+}

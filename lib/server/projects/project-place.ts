@@ -1,0 +1,53 @@
+import 'server-only';
+
+import { industrialSection, industryLevel } from '@/lib/domain/industry-code';
+import type { Label, Member } from '@/lib/domain/views';
+import { AppError, type FieldProblem } from '@/lib/errors';
+import { FILTER_FIELDS, type ViewFilters } from '@/lib/schemas/view';
+import { seesDistrict } from '@/lib/server/auth/scope';
+import type { Ctx } from '@/lib/server/context';
+import type { Reference, SchemeEntry } from '@/lib/server/statistics/reference';
+
+/** What the reader's projects stand in: the district, or the reader's own areas by name. */
+export function placeOf(ctx: Ctx, reference: Reference): Label {
+  const { scope } = ctx.actor;
+  if (seesDistrict(ctx) || scope.kind === 'district') return reference.district?.label ?? { zh: '', en: '' };
+  if (scope.kind === 'enterprises') return { zh: '本企业', en: 'Own enterprises' };
+  const areas = scope.areaCodes.flatMap((code) => {
+    const area = reference.areas.get(code);
+    return area === undefined ? [] : [area.label];
+  });
+  return { zh: areas.map(({ zh }) => zh).join('、'), en: areas.map(({ en }) => en).join(', ') };
+}
+
+/** Whether an industry code lies within one of any level. */
+export function industryTest(industry: string): (code: string) => boolean {
+  return industryLevel(industry) === 1 ? (code) => industrialSection(code) === industry : (code) => code.startsWith(industry);
+}
+
+/**
+ * The members that a view is narrowed by, in the order of its filters.
+ *
+ * @throws AppError invalid-input naming every filter that the reference data does not know
+ */
+export function narrowedBy(reference: Reference, scheme: SchemeEntry | null, filters: ViewFilters): readonly Member[] {
+  const problems: FieldProblem[] = [];
+  const known = FILTER_FIELDS.flatMap((field): Member[] => {
+    const code = filters[field];
+    if (code === null) return [];
+    const area = reference.areas.get(code);
+    const found =
+      field === 'cluster'
+        ? scheme?.clusters.find((cluster) => cluster.key === code)
+        : field === 'industry'
+          ? reference.industries.get(code)
+          : area?.kind === field
+            ? area
+            : undefined;
+    if (found !== undefined) return [{ key: found.key, label: found.label }];
+    problems.push({ field, expected: `the code of a ${field}`, received: code });
+    return [];
+  });
+  if (problems.length > 0) throw new AppError('invalid-input', { problems });
+  return known;
+}

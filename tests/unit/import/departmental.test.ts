@@ -1,0 +1,19 @@
+import { LAND_ITEMS, LAND_UNITS } from '@/lib/domain/land-evaluation';
+import { describe, expect, it } from 'vitest';
+import { readRows, rowOf } from './harness';
+
+describe('figures from departments', () => {
+  it.each(LAND_ITEMS)('%s comes in its own unit and in no other', async (item) => {
+    const unit = LAND_UNITS[item];
+    const right = await readRows('departmental.csv', [rowOf('departmental.csv', { item, unit })]);
+    expect(right.errors).toEqual([]);
+    expect(right.rows).toEqual([expect.objectContaining({ item, unit })]);
+    const wrong = await readRows('departmental.csv', [rowOf('departmental.csv', { item, unit: '亿元' })]);
+    expect(wrong.errors).toEqual([expect.objectContaining({ column: 'unit', code: 'not-one-of', params: { allowed: [unit] } })]);
+  });
+
+  it.each(LAND_ITEMS)('%s below zero is only right where it can be', async (item) => {
+    const { errors } = await readRows('departmental.csv', [rowOf('departmental.csv', { item, unit: LAND_UNITS[item], value: '-0.5' })]);
+    expect(errors.map(({ column, code }) => [column, code])).toEqual(item === 'tax' || item === 'value-added' ? [] : [['value', 'negative']]);
+  });
+});
