@@ -101,6 +101,7 @@ export const enMembers: Translated<typeof zhMembers> = {
         restatements: 'Priors restated',
         comparable: 'Comparable prior',
       },
+      bridgeCorner: 'Step',
       bridgeAmount: 'Amount',
       bridgeUnits: 'Units',
       bridgeShare: 'Of last year’s level',

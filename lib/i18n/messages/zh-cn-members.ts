@@ -99,6 +99,7 @@ export const zhMembers = {
         restatements: '上年数重报',
         comparable: '可比上年同期数',
       },
+      bridgeCorner: '衔接',
       bridgeAmount: '金额',
       bridgeUnits: '家数',
       bridgeShare: '占上年数',

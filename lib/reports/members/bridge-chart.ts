@@ -118,7 +118,7 @@ export function bridgeChart(data: DriversData, language: Language): WaterfallCha
     table: {
       key: 'drivers-bridge-table',
       caption: title,
-      corner: '',
+      corner: t('membersPage.drivers.bridgeCorner'),
       columns: [
         { key: 'amount', label: t('membersPage.drivers.bridgeAmount'), unit, form: 'figure' },
         { key: 'units', label: t('membersPage.drivers.bridgeUnits'), form: 'figure' },

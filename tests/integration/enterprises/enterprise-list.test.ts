@@ -123,6 +123,7 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
     const own = `(SELECT id FROM enterprise WHERE code = $1)`;
     await db.sql.query(`UPDATE return SET status = 'submitted' WHERE period = ${period} AND enterprise_id = ${own}`, [first]);
     await db.sql.query(`UPDATE panel_membership SET from_period = 202405 WHERE year = 2024 AND enterprise_id = ${own}`, [second]);
+    await db.sql.query(`CREATE TABLE kept_record AS SELECT * FROM output_record WHERE period = ${period} AND enterprise_id = ${own}`, [third]);
     await db.sql.query(`DELETE FROM output_record WHERE period = ${period} AND enterprise_id = ${own}`, [third]);
     await bumpDataVersion(db.sql);
     try {
@@ -139,6 +140,8 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
     } finally {
       await db.sql.query(`UPDATE return SET status = 'approved' WHERE period = ${period} AND enterprise_id = ${own}`, [first]);
       await db.sql.query(`UPDATE panel_membership SET from_period = 202402 WHERE year = 2024 AND enterprise_id = ${own}`, [second]);
+      await db.sql.query(`INSERT INTO output_record SELECT * FROM kept_record`);
+      await db.sql.query(`DROP TABLE kept_record`);
       await bumpDataVersion(db.sql);
     }
   });
