@@ -63,7 +63,7 @@ export type Measured = Present | Missing;
  * @throws RangeError for NaN and the infinities, which are never figures.
  */
 export function measured(value: Decimal.Value): Present {
-  const decimal = value instanceof Decimal ? value : new Decimal(value);
+  const decimal = Decimal.isDecimal(value) ? value : new Decimal(value);
   if (!decimal.isFinite()) {
     throw new RangeError(`not a finite figure: ${String(value)}`);
   }
@@ -106,7 +106,8 @@ export function fromNullable(
 type Outcome = Decimal | Measured;
 
 function settle(outcome: Outcome): Measured {
-  return outcome instanceof Decimal ? measured(outcome) : outcome;
+  // Not by its class: what is kept for the whole process may come from another copy of this module.
+  return Decimal.isDecimal(outcome) ? measured(outcome) : outcome;
 }
 
 /** Applies `f` to a figure that is there; a missing one stays missing, with its reason. */

@@ -2,7 +2,8 @@ import type { ClusterData, ClusterListData, MemberRow } from '@/lib/domain/views
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { investmentTable } from './investment-table';
-import { memberTable, type MemberColumn, type MemberSorting } from './member-table';
+import type { MemberColumn } from './member-columns';
+import { memberTable, type MemberSorting } from './member-table';
 import type { PeriodChart, TableReport, WaterfallChart } from './model';
 import { investmentView, type MemberLinks } from './overview-models';
 import { growthLines, trendChart } from './period-chart';

@@ -7,26 +7,11 @@ import { translate } from '@/lib/i18n/translate';
 import { colourOf } from './colours';
 import { countCell } from './counts';
 import type { TableCell, TableColumn, TableModel, TableRow } from './model';
+import type { MemberColumn } from './member-columns';
 import type { MemberSort } from './sort-rows';
 import { sparkPath, yearStarts } from './spark';
 import { cell, label, reasonsIn } from './words';
 
-/** What a table of members may show of each. */
-export const MEMBER_COLUMNS = [
-  'level',
-  'growth',
-  'otherGrowth',
-  'share',
-  'shareChange',
-  'points',
-  'contribution',
-  'growingShare',
-  'completion',
-  'rank',
-  'units',
-  'spark',
-] as const;
-export type MemberColumn = (typeof MEMBER_COLUMNS)[number];
 
 export interface MemberTableInput {
   readonly key: string;

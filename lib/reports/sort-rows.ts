@@ -1,6 +1,6 @@
 import { isMeasured, measured, missing, type Measured } from '@/lib/domain/measured';
 import type { MemberRow, View } from '@/lib/domain/views';
-import type { MemberColumn } from './member-table';
+import type { MemberColumn } from './member-columns';
 
 /** Columns that a table of members sorts by; the order of the members themselves is `own`. */
 export const MEMBER_SORTS = ['own', 'level', 'growth', 'otherGrowth', 'share', 'shareChange', 'points', 'contribution', 'growingShare', 'completion', 'rank', 'units'] as const;

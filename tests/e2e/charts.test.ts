@@ -134,7 +134,7 @@ describe('the list of clusters', () => {
     const table = page.locator('#content table').first();
     const members = () => table.locator('tbody tr:not([data-kind]) th').allInnerTexts();
     const own = await members();
-    await table.getByRole('link', { name: t('word.points') }).click();
+    await table.locator('thead a[href$="sort=-points"]').click();
     await page.waitForURL('**/clusters?basis=current&sort=-points');
     const figures = async () => (await table.locator('tbody tr:not([data-kind])').evaluateAll((rows) => rows.map((row) => row.querySelectorAll('td')[5]?.textContent ?? ''))).map((text) => Number(text.replace('−', '-').replace('+', '')));
     await expect.poll(async () => (await figures()).join()).toBe([...(await figures())].sort((a, b) => b - a).join());

@@ -1,5 +1,5 @@
 import type { LandUnitData } from '@/lib/domain/land-views';
-import { LAND_QUANTITIES } from '@/lib/domain/land-evaluation';
+import type { LandQuantity } from '@/lib/domain/land-evaluation';
 import { isMeasured, missing, subtract, type Measured } from '@/lib/domain/measured';
 import type { Language } from '@/lib/format/language';
 import { directionOf, formatCount, formatNumber, showSigned } from '@/lib/format/number';
@@ -30,7 +30,7 @@ export function landUnitSentence({ unit, evaluation, rules }: LandUnitData, lang
 /** Every criterion's arithmetic: numerator ÷ denominator, ÷ benchmark, × weight. */
 export function arithmeticTable(data: LandUnitData, language: Language): TableModel {
   const t = translate(language);
-  const part = (m: Measured, item: (typeof LAND_QUANTITIES)[number]): TableCell => {
+  const part = (m: Measured, item: LandQuantity): TableCell => {
     const shown = fitted(m, language);
     return shown.why === undefined ? { ...shown, text: `${shown.text} ${quantityUnit(item, language)}` } : shown;
   };

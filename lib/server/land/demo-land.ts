@@ -48,7 +48,7 @@ const STANDARDS: readonly (readonly [from: string, investment: number, output: n
   ['2021-01-01', 600, 800, 100, '区产业项目准入标准（演示）'],
 ];
 
-const column = <Row extends readonly unknown[]>(rows: readonly Row[], index: number): unknown[] => rows.map((row) => row[index]);
+const column = (rows: readonly (readonly unknown[])[], index: number): unknown[] => rows.map((row) => row[index]);
 
 /** Writes the demo's evaluation and admission standards; what is there already stays. */
 export async function writeDemoLand(sql: Sql): Promise<void> {

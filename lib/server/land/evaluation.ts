@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { evaluate, LAND_ITEMS, type Criterion, type EvaluatedUnit, type Evaluation, type EvaluationResult, type EvaluationRule, type LandItem, type LandQuantity, type UnitScore } from '@/lib/domain/land-evaluation';
+import { evaluate, LAND_ITEMS, type Criterion, type EvaluatedUnit, type Evaluation, type EvaluationResult, type EvaluationRule, type LandQuantity, type UnitScore } from '@/lib/domain/land-evaluation';
 import type { CriterionInfo, EvaluationInfo, RuleInfo } from '@/lib/domain/land-views';
 import { Decimal, missing } from '@/lib/domain/measured';
 import type { Label } from '@/lib/domain/views';
@@ -74,7 +74,7 @@ async function readUnits(sql: Sql, evaluationId: number, year: number, rules: Re
     const quantities: Partial<Record<LandQuantity, Decimal>> = {};
     for (const item of LAND_ITEMS) {
       const value = items?.[item];
-      if (value !== undefined) quantities[item as LandItem] = new Decimal(value);
+      if (value !== undefined) quantities[item] = new Decimal(value);
     }
     if (land !== null) quantities.land = new Decimal(land);
     return { key: id, quantities, rules: (codes ?? []).flatMap((code) => rules.get(code) ?? []) };

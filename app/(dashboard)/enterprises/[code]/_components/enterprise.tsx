@@ -9,7 +9,7 @@ import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { viewsTable } from '@/lib/reports/enterprises/tables';
 import { label } from '@/lib/reports/words';
-import { FILTER_FIELDS, NO_FILTERS, viewHref, type ViewFilters, type ViewProblem } from '@/lib/schemas/view';
+import { NO_FILTERS, viewHref, type ViewFilters, type ViewProblem } from '@/lib/schemas/view';
 import { enterpriseContent } from './enterprise-content';
 
 interface Props {
@@ -29,7 +29,7 @@ function trailOf(data: EnterpriseData, filters: ViewFilters, language: Language)
   const bare = { ...input, ...NO_FILTERS };
   const scheme = data.state.schemes.findIndex(({ key }) => key === data.view.scheme);
   const spell = data.clusters.find(({ scheme: of, to }) => to === null && of.zh === data.state.schemes[scheme]?.label.zh);
-  const names: Readonly<Record<(typeof FILTER_FIELDS)[number], string | undefined>> = {
+  const names: Readonly<Record<keyof ViewFilters, string | undefined>> = {
     town: data.town.key === filters.town ? label(data.town.label, language) : undefined,
     park: data.parks.flatMap((park) => (park.key === filters.park ? [label(park.label, language)] : []))[0],
     cluster: spell === undefined ? undefined : label(spell.cluster, language),

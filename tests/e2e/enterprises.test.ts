@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '@/lib/format/language';
+import { translate } from '@/lib/i18n/translate';
+import { ready, useBrowser, violations } from './setup/browser';
+
+const { open } = useBrowser();
+const t = translate('en');
+
+const CASES = LANGUAGES.flatMap((language) => (['light', 'dark'] as const).flatMap((theme) => [360, 768, 1440].map((width) => ({ language, theme, width }))));
+
+describe('enterprises', () => {
+  it('are found by sorting, narrowing and searching, and lead to a profile and back with the view kept', async () => {
+    const page = await open({ role: 'analyst' });
+    await page.goto('/enterprises?measure=month');
+    await ready(page);
+    await page.getByRole('link', { name: new RegExp(`^${t('basisGrowth.comparable-price')}`) }).click();
+    await page.waitForURL(/sort=-growth/);
+    await page.getByLabel(t('enterprisesPage.filter.size'), { exact: true }).selectOption('medium');
+    await page.waitForURL(/size=medium/);
+    expect(new URL(page.url()).searchParams.get('measure')).toBe('month');
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('-growth');
+    const table = page.locator('.enterprise-table table');
+    const sizes = await table.locator('tbody tr:not([data-kind]) td:nth-of-type(4)').allTextContents();
+    expect(new Set(sizes)).toEqual(new Set([t('enterprisesPage.size.medium')]));
+    const first = table.locator('tbody th a').first();
+    const name = (await first.textContent()) ?? '';
+    await first.click();
+    await page.waitForURL(/\/enterprises\/[0-9A-Z]{18}\?/);
+    await ready(page);
+    expect(await page.locator('h1').textContent()).toBe(name);
+    expect(new URL(page.url()).searchParams.get('measure')).toBe('month');
+    await page.getByRole('navigation', { name: t('breadcrumbs.label') }).getByRole('link', { name: t('nav.enterprises') }).click();
+    await page.waitForURL(/\/enterprises\?measure=month/);
+  });
+
+  it('shows a reporter the own enterprises alone', async () => {
+    const page = await open({ role: 'reporter' });
+    await page.goto('/enterprises?panel=all');
+    await ready(page);
+    expect(await page.locator('.enterprise-table tbody tr:not([data-kind])').count()).toBe(3);
+  });
+
+  it.each(CASES)('list and profile in $language, $theme, $width wide: accessible, within the window', async ({ language, theme, width }) => {
+    const page = await open({ role: 'reviewer', language, theme, width });
+    for (const step of ['list', 'profile']) {
+      if (step === 'list') await page.goto('/enterprises');
+      else await page.goto((await page.locator('.enterprise-table tbody th a').first().getAttribute('href')) ?? '');
+      await ready(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+});
