@@ -4,18 +4,24 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '@/tests/setup/postgres-server';
+import { measureBrowsing, type BrowsingResult } from './browsing';
 import { FIRST_YEAR, LAST_YEAR, REPORTED } from './generated-district';
 import type { Measured } from './measure';
 import { measureSize, type SizeResult } from './one-size';
 
-/** `npm run bench`: speed of pages, routes and loading on PostgreSQL, at two sizes. */
+/**
+ * `npm run bench`: speed of pages, routes and loading on PostgreSQL, at two sizes; and, with the
+ * demo district, what pages cost on a first visit, pictures, the largest workbook, the search.
+ */
 
 const SIZES = { small: 1000, large: 50_000 } as const;
 const RESULT_FILE = path.join('tests', '.artifacts', 'bench.json');
 const MEBIBYTE = 1024 * 1024;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '10' } } });
-if (values.only !== undefined && !(values.only in SIZES)) throw new Error(`--only takes ${Object.keys(SIZES).join(' or ')}`);
+const PARTS = [...Object.keys(SIZES), 'browsing'];
+if (values.only !== undefined && !PARTS.includes(values.only)) throw new Error(`--only takes ${PARTS.join(' or ')}`);
+const withBrowsing = values.only === undefined || values.only === 'browsing';
 const chosen = Object.entries(SIZES).filter(([name]) => values.only === undefined || values.only === name);
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
@@ -63,7 +69,19 @@ function table(result: SizeResult): void {
   console.log(`one changed return: shows ${number.format(result.changeShown)} s after npm run load is started (${number.format(result.changeShownAfterLoad * 1000)} ms after it has ended)`);
 }
 
+function browsingTable({ pages, charts, workbook, search }: BrowsingResult): void {
+  console.log('\nFirst visit of a page, demo district, the processor four times slower');
+  columns('', 'scripts kB', 'page kB', 'painted ms');
+  for (const { path: page, scriptBytes, documentBytes, paint } of pages) columns(page, number.format(scriptBytes / 1000), number.format(documentBytes / 1000), number.format(paint));
+  console.log('\nPictures');
+  columns('', 'answers/s', 'p50 ms', 'p95 ms', 'failures');
+  rows(['SVG, each its own', [charts.svg]], ['PNG, each its own', [charts.png]], ['PNG, the same again', [charts.kept]]);
+  console.log(`workbook: ${number.format(workbook.rows)} rows in ${number.format(workbook.seconds)} s, at most ${number.format(workbook.peakBytes / MEBIBYTE)} MiB, ${number.format(workbook.fileBytes / MEBIBYTE)} MiB large`);
+  console.log(`search of 50,000 names: slowest query ${number.format(search.slowest)} ms, ${number.format(search.slowest / search.scan)} times a plain scan for a part of the names; spelled once in ${number.format(search.spelling)} ms`);
+}
+
 // As a server is run, not as a test's: what is written is on disk when it is confirmed.
+const browsing = withBrowsing ? await measureBrowsing(Number(values.seconds), (line) => console.log(line)) : null;
 const server = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', shared_buffers: '1GB', max_wal_size: '8GB', work_mem: '32MB' });
 const results: SizeResult[] = [];
 try {
@@ -78,6 +96,7 @@ try {
   await server.stop();
 }
 for (const result of results) table(result);
+if (browsing !== null) browsingTable(browsing);
 const [small, large] = results;
 if (small && large) {
   for (const name of PAGES) {
@@ -89,5 +108,5 @@ if (small && large) {
 }
 mkdirSync(path.dirname(RESULT_FILE), { recursive: true });
 const machine = { node: process.version, processors: cpus().length, memoryBytes: totalmem() };
-writeFileSync(RESULT_FILE, `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`);
+writeFileSync(RESULT_FILE, `${JSON.stringify({ at: new Date().toISOString(), machine, results, browsing }, null, 2)}\n`);
 console.log(`\nWritten: ${RESULT_FILE}`);

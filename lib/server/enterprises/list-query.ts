@@ -61,8 +61,10 @@ function choiceConditions({ choices }: MatchQuery, bind: Bind): string[] {
   if (choices.holding !== null) conditions.push(`e.holding = ${bind(choices.holding)}::holding`);
   if (choices.affiliation !== null) conditions.push(`e.affiliation = ${bind(choices.affiliation)}::affiliation`);
   if (choices.q !== '') {
-    const pattern = bind(likeAnywhere(choices.q));
-    conditions.push(`(e.name ILIKE ${pattern} OR e.code ILIKE ${pattern})`);
+    // Codes are written in capitals; without letters nothing has to be compared in both cases, which takes longest.
+    const code = bind(likeAnywhere(choices.q.toUpperCase()));
+    const name = /[a-z]/i.test(choices.q) ? `e.name ILIKE ${code}` : `e.name LIKE ${code}`;
+    conditions.push(`(${name} OR e.code LIKE ${code})`);
   }
   return conditions;
 }
@@ -153,6 +155,34 @@ interface SumRow {
 }
 
 const decimal = (text: string | null): Decimal | null => (text === null ? null : new Decimal(text));
+
+/**
+ * How many units are in one of the panel's states, narrowed by the view's filters and by
+ * nothing else: without looking at any record. `reported` is how many have one that counts.
+ */
+export async function countOfPanel(sql: Sql, q: MatchQuery, reported: number): Promise<number> {
+  const { panel } = q.choices;
+  const count = async (due: boolean): Promise<number> => {
+    const values: unknown[] = [];
+    const bind = binding(values);
+    const at = `${bind(q.view.period)}::int`;
+    const member = due ? `EXISTS (SELECT FROM panel_membership m WHERE m.enterprise_id = e.id AND m.year = ${at} / 100 AND m.from_period <= ${at})` : `${at} > 0`;
+    const [row] = await sql.query<{ n: number }>(`SELECT count(*)::int AS n FROM enterprise e WHERE ${[q.scope(bind), member, ...filterConditions(q, bind)].join(' AND ')}`, values);
+    return row?.n ?? 0;
+  };
+  switch (panel) {
+    case 'reported':
+      return reported;
+    case 'due':
+      return count(true);
+    case 'missing':
+      return (await count(true)) - reported;
+    case 'outside':
+      return (await count(false)) - (await count(true));
+    case 'all':
+      return count(false);
+  }
+}
 
 /** How many units match, and their cell together. */
 export async function sumOfMatching(sql: Sql, q: MatchQuery): Promise<{ readonly count: number; readonly cell: Cell }> {

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import type { Cell } from '@/lib/domain/cell';
+import { emptyCell, type Cell } from '@/lib/domain/cell';
 import type { EnterpriseListData, FilterOptions, ListFilters } from '@/lib/domain/enterprise-views';
 import { industryLevel } from '@/lib/domain/industry-code';
 import type { Label, Member } from '@/lib/domain/views';
@@ -10,7 +10,7 @@ import { LIST_PAGE, listParams, type ListInput } from '@/lib/schemas/list';
 import { FILTER_FIELDS, filtersOf, type ViewInput } from '@/lib/schemas/view';
 import { scopeCondition, scopeKey, seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
-import { columnsOf, sumOfMatching, type MatchQuery } from '@/lib/server/enterprises/list-query';
+import { columnsOf, countOfPanel, sumOfMatching, type MatchQuery } from '@/lib/server/enterprises/list-query';
 import type { RowContext } from '@/lib/server/enterprises/enterprise-rows';
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openWhole, type FiguresQuery } from '@/lib/server/statistics/figures';
@@ -139,8 +139,13 @@ export async function openList(ctx: Ctx, input: ListQuestion): Promise<OpenedLis
     const cell = (await openWhole(sql, reference.version, kept))(period);
     return { count: cell.units, cell };
   });
-  const chosen = choices.panel !== 'reported' || choices.q !== '' || choices.size !== null || choices.holding !== null || choices.affiliation !== null;
-  const sums = chosen ? await versioned(ctx.db, reference.version, ['list-sum', view, filtersOf(input), choices, scopeKey(ctx)], () => sumOfMatching(sql, query)) : all;
+  const chosen = choices.q !== '' || choices.size !== null || choices.holding !== null || choices.affiliation !== null;
+  const sums = await versioned(ctx.db, reference.version, ['list-sum', view, filtersOf(input), choices, scopeKey(ctx)], async () => {
+    if (chosen) return sumOfMatching(sql, query);
+    // Only units whose figure counts have one, whatever state of the panel is asked for.
+    const without = choices.panel === 'missing' || choices.panel === 'outside';
+    return { count: await countOfPanel(sql, query, all.count), cell: without ? emptyCell : all.cell };
+  });
   // Only towns, parks and clusters have their own coverage.
   const covered = kept?.dimension === 'district' || kept?.dimension === 'town' || kept?.dimension === 'park' || kept?.dimension === 'cluster' ? kept.dimension : null;
   return {
