@@ -21,6 +21,7 @@ export function placeOfList(data: EnterpriseListData, language: Language): strin
   return data.whole.kind === 'scope' ? translate(language)('enterprisesPage.place.scope') : label(data.whole.label, language);
 }
 
+/** What the list is of: period, place and indicator, with what it is narrowed by. */
 export function enterpriseListTitle(data: EnterpriseListData, language: Language): string {
   const indicator = label(data.indicator.label, language);
   return translate(language)('enterprisesPage.title', { period: periodOf(data.view, language), place: placeOfList(data, language), indicator: insideSentence(indicator, language) });

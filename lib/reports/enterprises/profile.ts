@@ -57,6 +57,7 @@ export interface Fact {
   readonly parts: readonly { readonly text: string; readonly filter?: { readonly field: 'town' | 'park' | 'industry'; readonly code: string } }[];
 }
 
+/** Who an enterprise is, as names and values in the order a register has them. */
 export function enterpriseFacts(data: EnterpriseData, language: Language): readonly Fact[] {
   const t = translate(language);
   const fact = (key: 'code' | 'town' | 'parks' | 'industry' | 'size' | 'holding' | 'affiliation' | 'land' | 'employees', parts: Fact['parts']): Fact => ({ term: t(`enterprisePage.fact.${key}`), parts });

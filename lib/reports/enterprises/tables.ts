@@ -59,6 +59,7 @@ export function panelTable(data: EnterpriseData, language: Language): TableModel
   };
 }
 
+/** Titles conferred on an enterprise, with who conferred them and until when they hold. */
 export function titlesTable(data: EnterpriseData, language: Language): TableModel {
   const t = translate(language);
   return {

@@ -6,10 +6,11 @@ import { directionOf, formatCount, formatNumber, showSigned } from '@/lib/format
 import { translate } from '@/lib/i18n/translate';
 import type { TableCell, TableModel, TableReport, TableRow } from '../model';
 import { cell, label, reasonsIn } from '../words';
-import { criterionUnit, effectText, landReport, MU_PLACES, placesOf, quantityUnit, ratioText, SCORE_PLACES, showFixed } from './words';
+import { criterionUnit, effectText, landReport, MU_PLACES, placesOf, quantityUnit, ratioText, SCORE_PLACES, showFixed, withQuantityUnit } from './words';
 
 const fitted = (m: Measured, language: Language): TableCell => cell(showFixed(m, placesOf(m)), language);
 
+/** Heading of the evaluation of one enterprise: its name and the year of the rules. */
 export function landUnitTitle({ unit, evaluation }: LandUnitData, language: Language): string {
   return translate(language)('landUnitPage.title', { name: label(unit.member.label, language), year: String(evaluation.year) });
 }
@@ -32,7 +33,7 @@ export function arithmeticTable(data: LandUnitData, language: Language): TableMo
   const t = translate(language);
   const part = (m: Measured, item: LandQuantity): TableCell => {
     const shown = fitted(m, language);
-    return shown.why === undefined ? { ...shown, text: `${shown.text} ${quantityUnit(item, language)}` } : shown;
+    return shown.why === undefined ? { ...shown, text: withQuantityUnit(shown.text, item, language) } : shown;
   };
   const rows: TableRow[] = data.criteria.map(({ info, numerator, denominator, value, score, origin }) => ({
     key: info.code,
@@ -153,8 +154,7 @@ export function nextTable(data: LandUnitData, language: Language): TableModel | 
     const own = data.criteria.find(({ code }) => code === step.code);
     if (own === undefined) return [];
     const more = subtract(step.numerator, own.numerator);
-    const unit = quantityUnit(own.info.numerator, language);
-    const withUnit = (shown: TableCell): TableCell => (shown.why === undefined ? { ...shown, text: `${shown.text} ${unit}` } : shown);
+    const withUnit = (shown: TableCell): TableCell => (shown.why === undefined ? { ...shown, text: withQuantityUnit(shown.text, own.info.numerator, language) } : shown);
     return [
       {
         key: step.code,

@@ -1,9 +1,9 @@
 import type { LandQuantity, UnitScore } from '@/lib/domain/land-evaluation';
 import type { CriterionInfo, RuleInfo } from '@/lib/domain/land-views';
-import type { Measured } from '@/lib/domain/measured';
+import { isMeasured, type Measured } from '@/lib/domain/measured';
 import type { DataState } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
-import { formatNumber, show, type Shown } from '@/lib/format/number';
+import { formatNumber, show, withUnit, type Shown } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
 import type { Heading, TableModel, TableReport } from '../model';
 import { vintageOf } from '../words';
@@ -17,11 +17,17 @@ export function showFixed(m: Measured, places: number): Shown {
   return show(m, (value) => formatNumber(value, places), (value) => ({ value: value.toNumber(), places }));
 }
 
-/** Places that tell a value apart: more where it is small. */
+/** Places that tell a value apart: more where it is small, none that it does not have. */
 export function placesOf(m: Measured): number {
-  if (!('value' in m)) return 2;
+  if (!isMeasured(m)) return 0;
   const size = m.value.abs();
-  return size.gte(1000) ? 1 : size.gte(1) || size.isZero() ? 2 : 4;
+  return Math.min(m.value.decimalPlaces(), size.gte(1000) ? 1 : size.gte(1) ? 2 : 4);
+}
+
+/** A figure with its unit in one cell; a unit that is itself a number stands in brackets. */
+export function withQuantityUnit(text: string, item: LandQuantity, language: Language): string {
+  const unit = quantityUnit(item, language);
+  return language === 'en' ? (/\d/.test(unit) ? `${text} (${unit})` : withUnit(text, unit, language)) : `${text}${unit}`;
 }
 
 /** 实缴税金÷用地: what a criterion is made of. */

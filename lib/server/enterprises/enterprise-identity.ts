@@ -45,6 +45,7 @@ export function industryPath(reference: Reference, code: string): readonly Membe
   return [...(section === null ? [] : [section]), code.slice(0, 2), code.slice(0, 3), code].flatMap((key) => reference.industries.get(key) ?? []);
 }
 
+/** Clusters of an enterprise in every scheme, the newest first; those it has left carry their last period. */
 export async function readClusterHistory(sql: Sql, reference: Reference, id: number): Promise<readonly ClusterSpell[]> {
   const rows = await sql.query<{ scheme: string; cluster: string; from_period: number; to_period: number | null }>(
     `SELECT s.code AS scheme, c.code AS cluster, m.from_period, m.to_period
@@ -60,11 +61,13 @@ export async function readClusterHistory(sql: Sql, reference: Reference, id: num
   });
 }
 
+/** Years in which an enterprise counts as above scale, from which period and why. */
 export async function readPanelHistory(sql: Sql, id: number): Promise<readonly PanelSpell[]> {
   const rows = await sql.query<{ year: number; from_period: number; reason: string }>(`SELECT year, from_period, reason FROM panel_membership WHERE enterprise_id = $1 ORDER BY year DESC`, [id]);
   return rows.flatMap(({ year, from_period: from, reason }) => (isPeriod(from) ? [{ year, from, reason }] : []));
 }
 
+/** Titles of an enterprise, the newest first; null as the end: still held. */
 export async function readTitles(sql: Sql, id: number): Promise<readonly TitleSpell[]> {
   return sql.query<TitleSpell>(
     `SELECT title, from_date::text AS "from", to_date::text AS "to", source FROM enterprise_title WHERE enterprise_id = $1 ORDER BY from_date DESC, title`,

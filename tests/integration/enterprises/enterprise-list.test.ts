@@ -42,7 +42,7 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
     return new Map(found.map(({ code, cell }) => [code, cell]));
   }
 
-  it.each([{}, { basis: 'current' }, { measure: 'month' }, { scope: 'full' }, { period: '2024-02', measure: 'month' }, { town: OWN_TOWN }] satisfies Params[])('has the units of the total, and their sum is it: %j', async (params) => {
+  it.each<Params>([{}, { basis: 'current' }, { measure: 'month' }, { scope: 'full' }, { period: '2024-02', measure: 'month' }, { town: OWN_TOWN }])('has the units of the total, and their sum is it: %j', async (params) => {
     const data = await ask(params);
     const units = await cells(params, 'town' in params ? `e.town_id = (SELECT id FROM area WHERE code = '${OWN_TOWN}')` : 'true');
     expect([...codes(data.rows)].sort()).toEqual([...units.keys()].sort());
@@ -59,7 +59,8 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
   });
 
   it('adds points of growth of all its units up to the growth of what they are of', async () => {
-    for (const params of [{ basis: 'current' }, { basis: 'current', town: OWN_TOWN }, { basis: 'current', town: OWN_TOWN, industry: '26' }] satisfies Params[]) {
+    const questions: readonly Params[] = [{ basis: 'current' }, { basis: 'current', town: OWN_TOWN }, { basis: 'current', town: OWN_TOWN, industry: '26' }];
+    for (const params of questions) {
       const data = await ask(params);
       const points = data.rows.reduce((sum, row) => sum + (number(row.figures.current.points) ?? 0), 0);
       expect(points).toBeCloseTo(number(data.total.current.growth) ?? NaN, 8);
@@ -147,7 +148,8 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
   });
 
   it('streams what its pages show, in their order', async () => {
-    for (const params of [{}, { sort: '-growth', basis: 'current' }, { sort: 'town', q: '企业' }, { panel: 'all', sort: 'name' }] satisfies Params[]) {
+    const questions: readonly Params[] = [{}, { sort: '-growth', basis: 'current' }, { sort: 'town', q: '企业' }, { panel: 'all', sort: 'name' }];
+    for (const params of questions) {
       const page = await ask(params);
       const { data, batches } = await streamEnterprises({ ctx, input: question(params) });
       const rows: EnterpriseRow[] = [];

@@ -43,7 +43,7 @@ export function LandEvaluation({ data, filters, list, problems, listProblems, la
   );
   return (
     <>
-      <main id="content" className="page" tabIndex={-1}>
+      <main id="content" className="page land-figures" tabIndex={-1}>
         <ListProblems problems={[...problems.map(({ field, received }) => ({ field, received })), ...listProblems]} language={language} />
         <PageHead title={evaluationTitle(data, language)} lead={evaluationSentence(data, language)} note={t('landPage.departments')}>
           <PartSwitch part="enterprises" input={input} language={language} />

@@ -51,9 +51,9 @@ export function LandProjects({ data, filters, list, problems, listProblems, lang
         language={language}
         filters={filters}
         kept={listParams({ ...list, page: 1 }, PROJECT_LAND_LIST)}
-        without={['indicator', 'measure', 'scope', 'basis']}
+        without={['indicator', 'measure', 'scope', 'basis', 'scheme']}
       />
-      <main id="content" className="page" tabIndex={-1}>
+      <main id="content" className="page land-figures" tabIndex={-1}>
         <ListProblems problems={listProblems} language={language} />
         <PageHead title={projectLandTitle(data, language)} lead={projectLandSentence(data, language)}>
           <PartSwitch part="projects" input={input} language={language} />

@@ -65,7 +65,7 @@ export function Enterprise({ profile, filters, path, problems, language }: Props
   return (
     <>
       <ViewBar path={path} view={data.view} state={data.state} problems={problems} language={language} filters={filters} />
-      <main id="content" className="page" tabIndex={-1}>
+      <main id="content" className="page land-figures" tabIndex={-1}>
         <Breadcrumbs trail={trailOf(data, filters, language)} language={language} />
         <PageHead title={content.title} lead={content.lead} />
         {data.indicators.length === 0 ? (

@@ -37,7 +37,7 @@ export function LandUnit({ data, path, year, problems, language }: Props) {
   ];
   return (
     <>
-      <main id="content" className="page" tabIndex={-1}>
+      <main id="content" className="page land-figures" tabIndex={-1}>
         <Breadcrumbs trail={trail} language={language} />
         <PageHead title={landUnitTitle(data, language)} lead={landUnitSentence(data, language)} note={t('landPage.departments')}>
           <p>
