@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { DownloadWords } from './download-words';
-import { fileNameOf, saveFile, sizeText } from './save-file';
+import { fileNameOf, grouped, saveFile, sizeText } from './save-file';
 
 interface Running {
   readonly name: string;
@@ -112,7 +112,7 @@ export function Downloads({ words }: { readonly words: DownloadWords }) {
             {words.cancel}
           </button>
           <progress aria-label={making} />
-          <p className="note">{words.rows.replace('{rows}', String(running.rows)).replace('{size}', sizeText(running.received))}</p>
+          <p className="note">{words.rows.replace('{rows}', grouped(running.rows)).replace('{size}', sizeText(running.received))}</p>
         </>
       )}
     </div>

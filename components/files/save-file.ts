@@ -23,3 +23,8 @@ export function sizeText(bytes: number): string {
   if (bytes < MEGABYTE) return `${Math.round(bytes / KILOBYTE)} kB`;
   return `${Math.round(bytes / (MEGABYTE / 10)) / 10} MB`;
 }
+
+/** A count with thousands separators. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

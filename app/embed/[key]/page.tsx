@@ -10,14 +10,14 @@ import { translate } from '@/lib/i18n/translate';
 import type { ChartModel, TableReport } from '@/lib/reports/model';
 import { openEmbed } from '@/lib/server/auth/embed-ctx';
 
-type Shown = { readonly model: ChartModel | TableReport; readonly language: Language } | { readonly failed: 'Gone' | 'Failed' };
+type Shown = { readonly model: ChartModel | TableReport; readonly language: Language; readonly name: string } | { readonly failed: 'Gone' | 'Failed' };
 
 const show = cache(async (key: string): Promise<Shown> => {
   try {
-    const { ctx, view, query, language } = await openEmbed(key);
+    const { ctx, name, view, query, language } = await openEmbed(key);
     const named = Object.hasOwn(VIEWS, view) ? VIEWS[view] : undefined;
     if (named === undefined) return { failed: 'Gone' };
-    return { model: await named.read({ ctx, params: Object.fromEntries(new URLSearchParams(query)), language }), language };
+    return { model: await named.read({ ctx, params: Object.fromEntries(new URLSearchParams(query)), language }), language, name };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'unavailable') return { failed: 'Gone' };
     console.error(error);
@@ -48,6 +48,7 @@ export default async function EmbedPage({ params }: Props) {
   }
   return (
     <main className="embed" lang={shown.language}>
+      <h1 className="only-read">{shown.name}</h1>
       {viewFigure(shown.model, shown.language)}
     </main>
   );

@@ -31,8 +31,10 @@ export interface Lines {
   readonly batches: () => AsyncGenerator<readonly Line[]>;
 }
 
-/** Enterprises whose records are read at once. */
-const BATCH = 500;
+/** Points whose records are read at once. */
+const POINTS_AT_ONCE = 12_000;
+/** Members of totals, which are kept anyway, that are handed out at once. */
+const BATCH = 200;
 
 /** One member of a breakdown with the figure of any of its periods. */
 export interface Line {
@@ -139,8 +141,9 @@ async function* enterpriseBatches({ ctx, reference, input, indicator, whole, per
   if (from === undefined || to === undefined) return;
   const numerator = indicator.numeratorCode === undefined ? undefined : indicatorByCode(indicator.numeratorCode);
   const denominator = indicator.denominatorCode === undefined ? undefined : indicatorByCode(indicator.denominatorCode);
-  for (let start = 0; start < found.length; start += BATCH) {
-    const batch = found.slice(start, start + BATCH);
+  const size = Math.max(1, Math.floor(POINTS_AT_ONCE / periods.length));
+  for (let start = 0; start < found.length; start += size) {
+    const batch = found.slice(start, start + size);
     const values: unknown[] = [];
     const bind = binding(values);
     const where = `${scopeCondition(ctx, 'enterprises', 'e', bind)} AND e.code = ANY(${bind(batch.map(({ code }) => code))}::text[])`;

@@ -83,7 +83,6 @@ describe('an address of a file', () => {
     expect(thrice).toEqual([1800, once[1] * 3]);
     const dark = (await bytesOf('charts/overview-trend.svg?theme=dark', { cookie })).toString('utf8');
     expect(dark).not.toBe((await bytesOf('charts/overview-trend.svg', { cookie })).toString('utf8'));
-    expect((await getFile('charts/overview-trend.svg', { cookie })).headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filesMenu, LONG_DOWNLOAD } from '@/components/files/files-menu';
-import { fileNameOf, sizeText } from '@/components/files/save-file';
+import { fileNameOf, grouped, sizeText } from '@/components/files/save-file';
 
 const links = (markup: string) => [...markup.matchAll(/<a href="([^"]+)"([^>]*)>([^<]+)<\/a>/g)].map(([, href = '', more = '', label = '']) => ({ href: href.replace(/&amp;/g, '&'), more, label }));
 
@@ -41,5 +41,6 @@ describe('a download', () => {
 
   it('says how much has come', () => {
     expect([0, 820_400, 999_999, 1_000_000, 12_449_000].map(sizeText)).toEqual(['0 kB', '820 kB', '1000 kB', '1 MB', '12.4 MB']);
+    expect([7, 1000, 200_000, 1_234_567].map(grouped)).toEqual(['7', '1,000', '200,000', '1,234,567']);
   });
 });
