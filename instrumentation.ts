@@ -32,6 +32,8 @@ async function open(progress: Host['progress']): Promise<Opened> {
   const url = QUJING_URL ?? `http://localhost:${PORT}`;
   // For commands on this machine, which reach the server by its port whatever people type.
   announceServer(db, `http://localhost:${PORT}`);
+  // Spelled while nobody waits for it, a little at a time; the first search would otherwise do it.
+  void import('@/lib/server/search/search-index').then(({ searchIndex }) => searchIndex(db)).catch(console.error);
   const accounts = await demoAccounts(db);
   const width = Math.max(...accounts.map((account) => account.role.length));
   const notes = accounts.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email}  ${password}`);

@@ -56,6 +56,9 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
     };
   }, [q, language, opened]);
 
+  // Enter before the answer is there opens the best of it once it comes.
+  const eager = useRef(false);
+
   const items = answer === null || answer === 'failed' ? [] : answer.items;
   const current = items[chosen];
 
@@ -68,6 +71,13 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
     remember(item, !item.pinned);
     setAnswer((before) => (before === null || before === 'failed' ? before : { ...before, items: before.items.map((one) => (one === item ? { ...one, pinned: !one.pinned } : one)) }));
   };
+  useEffect(() => {
+    if (!eager.current || answer === null || answer === 'failed' || answer.q !== q.trim()) return;
+    eager.current = false;
+    const [best] = answer.items;
+    if (best !== undefined) open(best);
+  });
+
   // The focus and the keys are the field's; the list itself only follows the pointer.
   useEffect(() => {
     const element = list.current;
@@ -100,9 +110,10 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
       const next = (chosen + step + items.length) % items.length;
       setChosen(next);
       document.getElementById(`found-${next}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && current !== undefined) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(current);
+      if (current !== undefined && answer !== null && answer !== 'failed' && answer.q === q.trim()) open(current);
+      else eager.current = true;
     } else if (event.key === 'p' && event.ctrlKey && current !== undefined) {
       event.preventDefault();
       pin(current);
@@ -126,7 +137,10 @@ export function SearchDialog({ opened, words, language }: { readonly opened: num
         autoComplete="off"
         spellCheck={false}
         value={q}
-        onChange={(event) => setQ(event.target.value)}
+        onChange={(event) => {
+          eager.current = false;
+          setQ(event.target.value);
+        }}
         onKeyDown={onKey}
       />
       {answer !== null && answer !== 'failed' && answer.q === '' && items.length > 0 && <p className="note search-note">{words.remembered}</p>}

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { downloadWords } from '@/components/files/download-words';
+import { Downloads } from '@/components/files/downloads';
 import { SearchButton } from '@/components/search/search-button';
 import { searchWords } from '@/components/search/search-words';
 import { translate } from '@/lib/i18n/translate';
@@ -94,6 +96,7 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
       </header>
       {children}
       <KeysSheet language={preferences.language} />
+      <Downloads words={downloadWords(preferences.language)} />
     </>
   );
 }

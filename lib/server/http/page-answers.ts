@@ -137,11 +137,14 @@ async function questionOf(request: IncomingMessage): Promise<Question | null> {
 function capture(response: ServerResponse, etag: string | null): Promise<Page | null> {
   const chunks: Buffer[] = [];
   let size = 0;
+  let tooLarge = (): void => undefined;
   const keep = (chunk: unknown, encoding: unknown): void => {
     if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8') : Buffer.from(chunk);
     size += bytes.byteLength;
     if (size <= MAX_PAGE_BYTES) chunks.push(bytes);
+    // Too large to be kept: those who ask for the same do not wait for its end.
+    else tooLarge();
   };
   const write = response.write.bind(response) as (...args: unknown[]) => boolean;
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
@@ -161,6 +164,7 @@ function capture(response: ServerResponse, etag: string | null): Promise<Page | 
     return write(...args);
   }) as typeof response.write;
   return new Promise((resolve) => {
+    tooLarge = () => resolve(null);
     response.end = ((...args: unknown[]) => {
       keep(args[0], args[1]);
       const headers: OutgoingHttpHeaders = Object.fromEntries(Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE_ANSWER.has(name)));
