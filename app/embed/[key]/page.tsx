@@ -40,11 +40,7 @@ export default async function EmbedPage({ params }: Props) {
   if ('failed' in shown) {
     const { language } = await readPreferences();
     const t = translate(language);
-    return (
-      <main className="embed">
-        <StatePage title={t(`access.embed${shown.failed}Title`)} lead={t(`access.embed${shown.failed}Lead`)} />
-      </main>
-    );
+    return <StatePage title={t(`access.embed${shown.failed}Title`)} lead={t(`access.embed${shown.failed}Lead`)} />;
   }
   return (
     <main className="embed" lang={shown.language}>
