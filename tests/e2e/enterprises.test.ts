@@ -15,7 +15,7 @@ describe('enterprises', () => {
     await ready(page);
     await page.getByRole('link', { name: new RegExp(`^${t('basisGrowth.comparable-price')}`) }).click();
     await page.waitForURL(/sort=-growth/);
-    await page.getByLabel(t('enterprisesPage.filter.size'), { exact: true }).selectOption('medium');
+    await page.locator('select[name="size"]').selectOption('medium');
     await page.waitForURL(/size=medium/);
     expect(new URL(page.url()).searchParams.get('measure')).toBe('month');
     expect(new URL(page.url()).searchParams.get('sort')).toBe('-growth');

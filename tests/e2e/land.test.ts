@@ -16,7 +16,7 @@ describe('land', () => {
     await page.locator('.table-box tbody th a').first().click();
     await page.waitForURL(/\/land\/[0-9A-Z]{18}/);
     await ready(page);
-    expect(await page.getByText(t('landUnitPage.whatIfMark')).count()).toBe(0);
+    expect(await page.locator('.trial').count()).toBe(0);
     const tax = page.locator('form input[name="tax"]');
     await tax.fill('99999');
     await page.getByRole('button', { name: t('landUnitPage.compute') }).click();
@@ -32,7 +32,7 @@ describe('land', () => {
     const page = await open({ role: 'analyst', scripts: false });
     await page.goto('/land?part=projects&standard=short');
     expect(await page.locator('.table-box tbody tr').count()).toBeGreaterThan(1);
-    await page.getByRole('link', { name: t('landPage.part.enterprises') }).click();
+    await page.getByRole('group', { name: t('landPage.part.label') }).getByRole('link', { name: t('landPage.part.enterprises') }).click();
     expect(await page.locator('.table-box tbody tr').count()).toBeGreaterThan(1);
   });
 
