@@ -61,6 +61,7 @@ export const enEnterprises: Translated<typeof zhEnterprises> = {
     peersLead: 'Growth on a year before at {basis}, %; {measure}.',
     peersTable: 'Beside its like',
     peer: { own: 'This enterprise', industry: 'Industry: {name}', town: 'Town: {name}', 'industry-median': 'Median of its class: {name}', 'town-median': 'Median of its town: {name}' },
+    peerCorner: 'Whose',
     peerUnits: 'Units',
     peerNote: 'Medians leave the enterprise itself out; with fewer than three peers none is given, because it would tell a single one.',
     peerSuppressed: 'fewer than three peers, so no median',

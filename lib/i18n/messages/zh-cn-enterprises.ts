@@ -58,6 +58,7 @@ export const zhEnterprises = {
     peersLead: '{basis}同比增速，%；{measure}。',
     peersTable: '与同类相比',
     peer: { own: '本企业', industry: '行业合计：{name}', town: '街镇合计：{name}', 'industry-median': '同小类中位数：{name}', 'town-median': '同街镇中位数：{name}' },
+    peerCorner: '对象',
     peerUnits: '家数',
     peerNote: '中位数不含本企业；不足三家时不列，以免泄露个别企业。',
     peerSuppressed: '同类不足三家，不列中位数',

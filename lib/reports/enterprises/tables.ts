@@ -96,7 +96,7 @@ export function peersTable(data: EnterpriseData, language: Language): TableModel
   return {
     key: 'peers',
     caption: t('enterprisePage.peersTable'),
-    corner: '',
+    corner: t('enterprisePage.peerCorner'),
     columns: [
       ...bases.map((basis) => ({ key: basis, label: t(`basisGrowth.${basis}`), unit: '%', form: 'figure' as const })),
       { key: 'units', label: t('enterprisePage.peerUnits'), form: 'figure' },

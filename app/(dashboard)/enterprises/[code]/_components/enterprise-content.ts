@@ -62,7 +62,7 @@ export function enterpriseContent(data: EnterpriseData, filters: ViewFilters, pa
     panel: data.panel.length === 0 ? null : table('enterprise-panel', panelTable(data, language)),
     titles: data.titles.length === 0 ? null : table('enterprise-titles', titlesTable(data, language)),
     projects: data.projects.length === 0 ? null : table('enterprise-projects', projectsTable(data, (code) => viewHref(`/projects/${encodeURIComponent(code)}`, input), language)),
-    land: data.land === null ? null : html`<dl class="amounts">${land}</dl><p class="note">${t('enterprisePage.landNote', { year: String(data.land.year) })} <a href="${viewHref(`/land/${encodeURIComponent(data.member.key)}`, { ...input, ...NO_FILTERS })}">${t('enterprisePage.land.open')}</a></p>`,
+    land: data.land === null ? null : html`<dl class="amounts">${land}</dl><p class="note">${t('enterprisePage.landNote', { year: String(data.land.year) })}</p><p><a href="${viewHref(`/land/${encodeURIComponent(data.member.key)}`, { ...input, ...NO_FILTERS })}">${t('enterprisePage.land.open')}</a></p>`,
     colophon: [`${t('word.source')} ${sourceOf(data.indicator, language)} · ${t('word.vintage')} ${vintageOf(data.state, language)}`],
   };
 }
