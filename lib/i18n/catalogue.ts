@@ -8,6 +8,12 @@ import { zhLand } from './messages/zh-cn-land';
 import { zhMembers } from './messages/zh-cn-members';
 import { zhProjects } from './messages/zh-cn-projects';
 import { zhSearch } from './messages/zh-cn-search';
+import { zhChecks } from './messages/zh-cn-checks';
+import { zhReturns } from './messages/zh-cn-returns';
+import { zhReview } from './messages/zh-cn-review';
+import { zhPublish } from './messages/zh-cn-publish';
+import { zhImports } from './messages/zh-cn-imports';
+import { zhForms } from './messages/zh-cn-forms';
 import { zhInterface } from './messages/zh-cn-interface';
 
 /** The source catalogue: its keys and arguments are what every other language must have. */
@@ -23,6 +29,12 @@ export const zhCN = {
   ...zhFiles,
   ...zhSearch,
   ...zhAccess,
+  ...zhChecks,
+  ...zhReturns,
+  ...zhReview,
+  ...zhPublish,
+  ...zhImports,
+  ...zhForms,
 } as const;
 export type Messages = typeof zhCN;
 

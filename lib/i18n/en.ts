@@ -9,6 +9,12 @@ import { enLand } from './messages/en-land';
 import { enMembers } from './messages/en-members';
 import { enProjects } from './messages/en-projects';
 import { enSearch } from './messages/en-search';
+import { enChecks } from './messages/en-checks';
+import { enReturns } from './messages/en-returns';
+import { enReview } from './messages/en-review';
+import { enPublish } from './messages/en-publish';
+import { enImports } from './messages/en-imports';
+import { enForms } from './messages/en-forms';
 import { enInterface } from './messages/en-interface';
 
 /** English, complete by its type: a missing key does not compile. */
@@ -24,4 +30,10 @@ export const en: Translated<Messages> = {
   ...enFiles,
   ...enSearch,
   ...enAccess,
+  ...enChecks,
+  ...enReturns,
+  ...enReview,
+  ...enPublish,
+  ...enImports,
+  ...enForms,
 };

@@ -13,6 +13,12 @@ export const PERMISSIONS = [
   'tokens.keep',
   'embeds.keep',
   'boards.publish',
+  'returns.read',
+  'returns.enter',
+  'returns.review',
+  'returns.publish',
+  'forms.change',
+  'imports.run',
   'settings.change',
   'load.run',
 ] as const;
@@ -21,12 +27,13 @@ export type Permission = (typeof PERMISSIONS)[number];
 const READING = ['statistics.read', 'enterprises.read', 'projects.read', 'land.read', 'views.keep', 'tokens.keep'] as const satisfies readonly Permission[];
 
 const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
-  reporter: READING,
-  clerk: READING,
-  reviewer: READING,
-  analyst: [...READING, 'embeds.keep', 'boards.publish'],
+  reporter: [...READING, 'returns.read', 'returns.enter'],
+  clerk: [...READING, 'returns.read', 'returns.enter', 'imports.run'],
+  // Reviewers judge and never edit; the district's reviewers publish too.
+  reviewer: [...READING, 'returns.read', 'returns.review', 'returns.publish'],
+  analyst: [...READING, 'returns.read', 'embeds.keep', 'boards.publish'],
   official: [...READING, 'embeds.keep'],
-  administrator: [...READING, 'embeds.keep', 'boards.publish', 'settings.change', 'load.run'],
+  administrator: [...READING, 'returns.read', 'returns.publish', 'forms.change', 'imports.run', 'embeds.keep', 'boards.publish', 'settings.change', 'load.run'],
 };
 
 /** What reading needs, and all that a token or an embedded view can be given. */

@@ -74,7 +74,7 @@ export function matching(q: MatchQuery, bind: Bind): string {
   const { figure, prior } = columnsOf(q.view);
   const at = `${bind(q.view.period)}::int`;
   const records = `SELECT enterprise_id, ${figure} AS current, ${prior} AS prior FROM output_record WHERE period = ${at} AND indicator_id = ${bind(q.indicatorId)}::int AND form = 'monthly-output'`;
-  const approved = `SELECT enterprise_id FROM return WHERE form = 'monthly-output' AND period = ${at} AND status IN ('approved', 'published')`;
+  const approved = `SELECT enterprise_id FROM return WHERE form = 'monthly-output' AND period = ${at} AND approved_at IS NOT NULL`;
   const panel = `SELECT enterprise_id FROM panel_membership WHERE year = ${at} / 100 AND from_period <= ${at}`;
   const asked = q.everyRecordCounts ? '' : `JOIN (${approved}) a USING (enterprise_id) JOIN (${panel}) m USING (enterprise_id)`;
   const counted = `(SELECT r.* FROM (${records}) r ${asked} WHERE r.current IS NOT NULL) r`;

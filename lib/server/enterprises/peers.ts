@@ -50,7 +50,7 @@ export async function readPeerMedians(sql: Sql, q: PeerQuery, basis: Basis): Pro
          FROM enterprise e
          JOIN LATERAL (SELECT x.period, x.form, ${figure('x', 'month', 'year_to_date')} AS current, ${figure('x', 'prior_month', 'prior_year_to_date')} AS prior
                          FROM output_record x WHERE x.enterprise_id = e.id AND x.indicator_id = $1 AND x.period BETWEEN $2 AND $3) r ON r.prior > 0
-         JOIN return t ON t.enterprise_id = e.id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+         JOIN return t ON t.enterprise_id = e.id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL
          JOIN panel_membership m ON m.enterprise_id = e.id AND m.year = r.period / 100 AND m.from_period <= r.period
          LEFT JOIN (SELECT industry_code, period, ${figure('price_index', 'month', 'year_to_date')} AS index FROM price_index) price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
         WHERE ${peer.where} AND e.id <> $4 ${view.scope === 'local' ? `AND e.affiliation = 'local'` : ''})

@@ -55,7 +55,7 @@ async function largest(base: Base, at: Period, { where, values }: Condition): Pr
         WHERE r.current IS NOT NULL AND ${where} AND ${scope === 'full' ? 'true' : `e.affiliation = 'local'`}
      )
      SELECT code FROM (SELECT * FROM unit ORDER BY current DESC, code OFFSET 0) u
-      WHERE EXISTS (SELECT FROM return t WHERE t.enterprise_id = u.id AND t.form = 'monthly-output' AND t.period = $${n + 1}::int AND t.status IN ('approved', 'published') OFFSET 0)
+      WHERE EXISTS (SELECT FROM return t WHERE t.enterprise_id = u.id AND t.form = 'monthly-output' AND t.period = $${n + 1}::int AND t.approved_at IS NOT NULL OFFSET 0)
         AND EXISTS (SELECT FROM panel_membership m WHERE m.enterprise_id = u.id AND m.year = $${n + 1}::int / 100 AND m.from_period <= $${n + 1}::int OFFSET 0)
       LIMIT $${n + 3}::int`,
     [...values, at, indicator.id, MOST_ENTERPRISES],

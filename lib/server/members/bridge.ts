@@ -42,7 +42,7 @@ export async function readBridge(sql: Sql, reference: Reference, q: { view: View
   const [current, prior] = ytd ? ['r.year_to_date', 'r.prior_year_to_date'] : ['r.month', 'r.prior_month'];
   const locality = view.scope === 'full' ? 'TRUE' : `e.affiliation = 'local'`;
   const inside = (at: string) => [locality, ...within.map((subject) => unitCondition(reference, subject, () => at, bind))].join(' AND ');
-  const approved = `JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')`;
+  const approved = `JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL`;
   const [row] = await sql.query<Row>(
     `WITH before AS MATERIALIZED (
        SELECT r.enterprise_id AS id, ${current} AS level

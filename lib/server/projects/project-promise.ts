@@ -67,7 +67,7 @@ export async function readPromise(
   const from = periods[0] ?? null;
   const rows = await ctx.db.sql.query<{ period: number; month: string }>(
     `SELECT r.period, (CASE WHEN r.period % 100 = 2 THEN r.year_to_date ELSE r.month END)::text AS month
-       FROM output_record r JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+       FROM output_record r JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL
       WHERE r.enterprise_id = $1 AND r.indicator_id = $2 AND r.period BETWEEN $3 AND $4
         AND (CASE WHEN r.period % 100 = 2 THEN r.year_to_date ELSE r.month END) IS NOT NULL`,
     [enterpriseId, indicatorByCode('gross-output')?.id ?? 0, before[0] ?? shiftPeriod(first, -PERIODS_PER_YEAR), until],

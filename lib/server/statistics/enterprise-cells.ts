@@ -68,7 +68,7 @@ export async function readEnterpriseCells(sql: Sql, q: EnterpriseCellQuery): Pro
             ${pick('r', 'prior_month', 'prior_year_to_date')} AS prior, ${pick('price', 'month', 'year_to_date')} AS price
        FROM enterprise e
        JOIN output_record r ON r.enterprise_id = e.id AND r.indicator_id = $${n + 3}
-       JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+       JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL
        JOIN panel_membership m ON m.enterprise_id = e.id AND m.year = r.period / 100 AND m.from_period <= r.period
        LEFT JOIN price_index price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
       WHERE ${q.where} AND ${locality} AND r.period BETWEEN $${n + 1} AND $${n + 2}

@@ -53,7 +53,7 @@ export async function readEnterpriseLeaders(sql: Sql, q: EnterpriseLeadersQuery)
   // read in one go, and whether a unit counts is asked of those in front only.
   const side = (sign: '>' | '<', order: string) => `
     (SELECT code, increment FROM (SELECT * FROM unit WHERE increment ${sign} 0 ORDER BY ${order} OFFSET 0) u
-      WHERE EXISTS (SELECT FROM return t WHERE t.enterprise_id = u.id AND t.form = 'monthly-output' AND t.period = ${at}::int AND t.status IN ('approved', 'published') OFFSET 0)
+      WHERE EXISTS (SELECT FROM return t WHERE t.enterprise_id = u.id AND t.form = 'monthly-output' AND t.period = ${at}::int AND t.approved_at IS NOT NULL OFFSET 0)
         AND EXISTS (SELECT FROM panel_membership m WHERE m.enterprise_id = u.id AND m.year = ${at}::int / 100 AND m.from_period <= ${at}::int OFFSET 0)
       LIMIT ${limit}::int)`;
   const rows = await sql.query<{ code: string; pulls: boolean }>(

@@ -21,7 +21,7 @@ const COVERAGE = `
   WITH approved AS MATERIALIZED (
     SELECT r.period, r.enterprise_id, r.year_to_date, r.prior_year_to_date
       FROM output_record r
-      JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+      JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL
      WHERE r.period = ANY ($1::int[] || $2::int[]) AND t.period = ANY ($1::int[] || $2::int[]) AND t.form = 'monthly-output' AND r.indicator_id = ${COVERED_OUTPUT} AND r.year_to_date IS NOT NULL
   ), unit AS MATERIALIZED (
     SELECT period.period, p.enterprise_id, (SELECT code FROM area WHERE kind = 'district') AS district, town.code AS town,
@@ -65,7 +65,7 @@ export async function recomputeCoverage(sql: Sql, periods: readonly number[]): P
   await sql.query(`DELETE FROM coverage WHERE period = ANY ($1::int[])`, [touched]);
   const open = await sql.query<{ period: number }>(
     `SELECT period FROM unnest($1::int[]) AS t (period)
-      WHERE EXISTS (SELECT FROM return r WHERE r.form = 'monthly-output' AND r.period = t.period AND r.status IN ('approved', 'published'))`,
+      WHERE EXISTS (SELECT FROM return r WHERE r.form = 'monthly-output' AND r.period = t.period AND r.approved_at IS NOT NULL)`,
     [touched],
   );
   for (const due of await batches(sql, open.map((row) => row.period), 'returns')) {

@@ -71,7 +71,7 @@ const OUTPUT_TOTALS = `
                CASE WHEN r.period % 100 = 2 THEN price.year_to_date ELSE price.month END AS mi,
                r.year_to_date AS yc, r.prior_year_to_date AS yp, price.year_to_date AS yi
           FROM output_record r
-          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')
+          JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL
           JOIN panel_membership p ON p.enterprise_id = r.enterprise_id AND p.year = r.period / 100 AND p.from_period <= r.period
            AND p.year = ANY (ARRAY(SELECT DISTINCT period / 100 FROM unnest($1::int[]) AS t (period)))
           JOIN enterprise e ON e.id = r.enterprise_id

@@ -122,7 +122,7 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
     const second = ENTERPRISES[1]?.code ?? '';
     const third = ENTERPRISES[2]?.code ?? '';
     const own = `(SELECT id FROM enterprise WHERE code = $1)`;
-    await db.sql.query(`UPDATE return SET status = 'submitted' WHERE period = ${period} AND enterprise_id = ${own}`, [first]);
+    await db.sql.query(`UPDATE return SET status = 'submitted', approved_at = NULL WHERE period = ${period} AND enterprise_id = ${own}`, [first]);
     await db.sql.query(`UPDATE panel_membership SET from_period = 202405 WHERE year = 2024 AND enterprise_id = ${own}`, [second]);
     await db.sql.query(`CREATE TABLE kept_record AS SELECT * FROM output_record WHERE period = ${period} AND enterprise_id = ${own}`, [third]);
     await db.sql.query(`DELETE FROM output_record WHERE period = ${period} AND enterprise_id = ${own}`, [third]);
@@ -139,7 +139,7 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
       expect(missing.rows.map((row) => row.figures.current.value)).toEqual([{ missing: 'not-reported' }, { missing: 'not-reported' }]);
       expect(isMeasured(missing.total.current.value)).toBe(false);
     } finally {
-      await db.sql.query(`UPDATE return SET status = 'approved' WHERE period = ${period} AND enterprise_id = ${own}`, [first]);
+      await db.sql.query(`UPDATE return SET status = 'approved', approved_at = now() WHERE period = ${period} AND enterprise_id = ${own}`, [first]);
       await db.sql.query(`UPDATE panel_membership SET from_period = 202402 WHERE year = 2024 AND enterprise_id = ${own}`, [second]);
       await db.sql.query(`INSERT INTO output_record SELECT * FROM kept_record`);
       await db.sql.query(`DROP TABLE kept_record`);

@@ -79,7 +79,7 @@ async function remove(sql: Sql, removal: Removal): Promise<void> {
       break;
     case 'approval':
       periods = [yyyymm(removal.period)];
-      await sql.query(`UPDATE return SET status = 'submitted' WHERE ${ofEnterprise} AND period = $2`, [removal.enterprise, ...periods]);
+      await sql.query(`UPDATE return SET status = 'submitted', approved_at = NULL WHERE ${ofEnterprise} AND period = $2`, [removal.enterprise, ...periods]);
       break;
     case 'figures':
       periods = [yyyymm(removal.period)];

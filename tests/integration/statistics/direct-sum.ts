@@ -134,7 +134,7 @@ async function readFacts(sql: Sql) {
 async function readUnits(sql: Sql): Promise<Unit[]> {
   return sql.query<Unit>(
     `SELECT r.period, indicator_id AS indicator, r.enterprise_id AS enterprise, month::text, year_to_date::text AS ytd, prior_month::text AS "priorMonth", prior_year_to_date::text AS "priorYtd",
-            EXISTS (SELECT FROM return t WHERE t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.status IN ('approved', 'published')) AS counts
+            EXISTS (SELECT FROM return t WHERE t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL) AS counts
        FROM output_record r`,
   );
 }
@@ -256,7 +256,7 @@ export async function directCoverage(sql: Sql): Promise<Map<string, CoverageRow>
   const facts = await readFacts(sql);
   const outputs = (await readUnits(sql)).filter((unit) => unit.indicator === 1 && unit.counts && unit.ytd !== null);
   const output = (enterprise: number, period: number) => outputs.find((unit) => unit.enterprise === enterprise && unit.period === period);
-  const open = await sql.query<{ period: number }>(`SELECT DISTINCT period FROM return WHERE status IN ('approved', 'published')`);
+  const open = await sql.query<{ period: number }>(`SELECT DISTINCT period FROM return WHERE approved_at IS NOT NULL`);
   const rows = new Map<string, CoverageRow>();
   const plus = (a: Text, b: Text) => (a === null ? b : b === null ? a : new Decimal(a).plus(b).toString());
   for (const { period } of open) {

@@ -1,0 +1,5 @@
+export const zhImports = {
+  importsPage: {
+    title: '导入',
+  },
+} as const;

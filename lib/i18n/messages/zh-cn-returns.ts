@@ -1,0 +1,5 @@
+export const zhReturns = {
+  returnsPage: {
+    title: '我的填报',
+  },
+} as const;
