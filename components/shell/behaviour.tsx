@@ -132,6 +132,7 @@ export function Behaviour() {
     document.addEventListener('focusin', onWhy);
     document.addEventListener('focusout', offWhy);
     document.addEventListener('scroll', offWhy, { capture: true, passive: true });
+    showCurrentSection();
     document.documentElement.setAttribute('data-ready', '');
     return () => {
       document.removeEventListener('click', onClick);
@@ -146,6 +147,15 @@ export function Behaviour() {
   }, [router]);
 
   return null;
+}
+
+/** On a narrow window the sections scroll sideways: the one that is open comes into sight. */
+function showCurrentSection(): void {
+  const nav = document.querySelector('.masthead > nav');
+  const current = nav?.querySelector('[aria-current]');
+  if (nav === null || nav === undefined || current === null || current === undefined) return;
+  const [frame, link] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+  if (link.right > frame.right || link.left < frame.left) nav.scrollLeft += link.left - frame.left - (frame.width - link.width) / 2;
 }
 
 /** Fills fields named in `data-fill-…` and leaves the focus where the form is sent. */

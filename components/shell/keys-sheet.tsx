@@ -1,13 +1,14 @@
 import { html, type Html } from '@/components/html';
-import { LANGUAGES, type Language } from '@/lib/format/language';
+import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
-import { SECTIONS, SECTION_KEYS } from './sections';
+import { SECTIONS, SECTION_KEYS, WORK_SECTIONS, WORK_SECTION_KEYS, type WorkSection } from './sections';
 
-function contentOf(language: Language): Html {
+function contentOf(language: Language, work: readonly WorkSection[]): Html {
   const t = translate(language);
   const keys = [
     ['/', t('keys.search')],
     ...SECTIONS.map((section) => [SECTION_KEYS[section], t(`nav.${section}`)] as const),
+    ...WORK_SECTIONS.filter((section) => work.includes(section)).map((section) => [WORK_SECTION_KEYS[section], t(`nav.${section}`)] as const),
     ['m', t('keys.measure')],
     ['[', t('keys.previous')],
     [']', t('keys.next')],
@@ -18,9 +19,7 @@ function contentOf(language: Language): Html {
   return html`<h2 id="keys-title">${t('keys.title')}</h2><dl>${rows}</dl><button type="button" class="button" data-dialog="keys">${t('keys.close')}</button>`;
 }
 
-const CONTENT: Readonly<Record<Language, Html>> = { 'zh-CN': contentOf(LANGUAGES[0]), en: contentOf(LANGUAGES[1]) };
-
-/** The list of keys; opened with `?`. */
-export function KeysSheet({ language }: { readonly language: Language }) {
-  return <dialog id="keys" className="keys-sheet" aria-labelledby="keys-title" dangerouslySetInnerHTML={CONTENT[language]} />;
+/** The list of keys, of the places that this reader may go to; opened with `?`. */
+export function KeysSheet({ language, work }: { readonly language: Language; readonly work: readonly WorkSection[] }) {
+  return <dialog id="keys" className="keys-sheet" aria-labelledby="keys-title" dangerouslySetInnerHTML={contentOf(language, work)} />;
 }

@@ -6,7 +6,7 @@ import { searchWords } from '@/components/search/search-words';
 import { translate } from '@/lib/i18n/translate';
 import type { Preferences } from '@/lib/schemas/preferences';
 import { KeysSheet } from './keys-sheet';
-import { SECTION_KEYS, SECTIONS, type Section } from './sections';
+import { SECTION_KEYS, SECTIONS, WORK_SECTION_KEYS, WORK_SECTIONS, type Section, type WorkSection } from './sections';
 import { PreferencesForm, type SavePreference } from './preferences';
 
 export interface AccountWords {
@@ -17,9 +17,11 @@ export interface AccountWords {
 export interface ShellProps {
   readonly preferences: Preferences;
   readonly account: AccountWords;
-  readonly section: Section | null;
+  readonly section: Section | WorkSection | null;
   /** Address of each section with the view kept; null for one that is not this reader's to see. */
   readonly hrefs: Readonly<Record<Section, string | null>>;
+  /** Parts of the monthly round that this reader works on. */
+  readonly work: readonly WorkSection[];
   readonly save: SavePreference;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
@@ -34,7 +36,7 @@ const FILL_ACCOUNT = `(function(){try{var c=/(?:^|; )qujing\\.account=([^;]+)/.e
 document.querySelectorAll('[data-account]').forEach(function(e){e.textContent=a[e.dataset.account==='name'?0:1]})}catch(e){}})()`;
 
 /** Masthead, sections, account; the page between. */
-export function Shell({ preferences, account, section, hrefs, save, signOut, children }: ShellProps) {
+export function Shell({ preferences, account, section, hrefs, work, save, signOut, children }: ShellProps) {
   const t = translate(preferences.language);
   return (
     <>
@@ -60,11 +62,27 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
           </ul>
         </nav>
         <div className="masthead-end">
+          {work.length > 0 && (
+            <details className="menu" data-menu="work" data-dismiss="">
+              <summary title={t('nav.workMenu')}>{t('nav.work')}</summary>
+              <nav className="menu-sheet" aria-label={t('nav.workMenu')}>
+                <ul>
+                  {WORK_SECTIONS.filter((name) => work.includes(name)).map((name) => (
+                    <li key={name}>
+                      <a href={`/${name}`} data-key={WORK_SECTION_KEYS[name]} aria-current={name === section ? 'page' : undefined}>
+                        {t(`nav.${name}`)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            </details>
+          )}
           <SearchButton words={searchWords(preferences.language)} language={preferences.language === 'en' ? 'en' : 'zh'} />
           <button type="button" className="icon-button when-scripted" data-dialog="keys" aria-label={t('keys.open')} title={t('keys.open')}>
             ?
           </button>
-          <details className="menu" data-dismiss="">
+          <details className="menu" data-menu="account" data-dismiss="">
             <summary title={t('account.menu')}>
               <span data-account="name" suppressHydrationWarning>
                 {account.roles}
@@ -95,7 +113,7 @@ export function Shell({ preferences, account, section, hrefs, save, signOut, chi
         <script dangerouslySetInnerHTML={{ __html: FILL_ACCOUNT }} />
       </header>
       {children}
-      <KeysSheet language={preferences.language} />
+      <KeysSheet language={preferences.language} work={work} />
       <Downloads words={downloadWords(preferences.language)} />
     </>
   );

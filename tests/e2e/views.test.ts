@@ -124,12 +124,12 @@ describe('preferences', () => {
     const page = await open({ role: 'analyst', language: 'zh-CN' });
     await page.goto('/overview');
     await ready(page);
-    await page.locator('.masthead .menu summary').click();
+    await page.locator('[data-menu=account] summary').click();
     await page.getByRole('button', { name: translate('zh-CN')('preferences.languageName.en'), exact: true }).click();
     await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper();
-    if (!(await page.locator('.masthead .menu-sheet').isVisible())) await page.locator('.masthead .menu summary').click();
+    if (!(await page.locator('[data-menu=account] .menu-sheet').isVisible())) await page.locator('[data-menu=account] summary').click();
     await page.getByRole('button', { name: t('preferences.themeName.dark'), exact: true }).click();
     await expect.poll(paper).not.toBe(light);
     const dark = await paper();

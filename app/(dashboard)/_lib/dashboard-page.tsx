@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { readPreferences } from '@/app/_lib/read-preferences';
 import { savePreference } from '@/app/_lib/save-preference';
-import { SECTIONS, type Section } from '@/components/shell/sections';
+import { SECTIONS, WORK_SECTIONS, type Section, type WorkSection } from '@/components/shell/sections';
 import { Shell, type AccountWords } from '@/components/shell/shell';
 import { StatePage } from '@/components/shell/state-page';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { DEFAULT_VIEW, NO_FILTERS, viewHref, type ViewInput } from '@/lib/schemas/view';
+import { permits, type Permission } from '@/lib/server/auth/permissions';
 import type { Actor } from '@/lib/server/context';
 import { signOut } from './sign-out';
 
@@ -26,13 +27,30 @@ function accountWords(actor: Actor, language: Language): AccountWords {
 }
 
 /** Sections that have nothing to show to somebody whose scope is not the district. */
-const DISTRICT_ONLY: readonly Section[] = ['clusters', 'industries', 'drivers', 'leaderboards', 'explore'];
+const DISTRICT_ONLY: readonly Section[] = ['clusters', 'industries', 'drivers', 'leaderboards'];
 
 /** Addresses of the sections with the view kept; where the reader had drilled to is left behind. */
 function sectionHrefs(actor: Actor, view: ViewInput): Readonly<Record<Section, string | null>> {
   const kept = { ...view, ...NO_FILTERS };
   const hidden = actor.scope.kind === 'district' ? [] : DISTRICT_ONLY;
   return Object.fromEntries(SECTIONS.map((section) => [section, hidden.includes(section) ? null : viewHref(`/${section}`, kept)])) as Record<Section, string | null>;
+}
+
+/** What a person must be able to do for a part of the monthly round to be theirs. */
+const WORK_NEEDS: Readonly<Record<WorkSection, Permission>> = {
+  returns: 'returns.enter',
+  review: 'returns.review',
+  completeness: 'returns.read',
+  publications: 'returns.publish',
+  revisions: 'statistics.read',
+  imports: 'imports.run',
+  forms: 'returns.read',
+};
+
+function workOf(actor: Actor): readonly WorkSection[] {
+  // Who only reads finds the revisions from the figures themselves.
+  if (!permits(actor, 'returns.read')) return [];
+  return WORK_SECTIONS.filter((section) => permits(actor, WORK_NEEDS[section]));
 }
 
 /** The frame of every signed-in page: masthead with sections that keep the view, account, content. */
@@ -43,7 +61,7 @@ export async function DashboardPage({
   children,
 }: {
   readonly actor: Actor;
-  readonly section: Section | null;
+  readonly section: Section | WorkSection | null;
   readonly view?: ViewInput;
   readonly children: ReactNode;
 }) {
@@ -54,6 +72,7 @@ export async function DashboardPage({
       account={accountWords(actor, preferences.language)}
       section={section}
       hrefs={sectionHrefs(actor, view)}
+      work={workOf(actor)}
       save={savePreference}
       signOut={signOut}
     >
@@ -63,7 +82,7 @@ export async function DashboardPage({
 }
 
 /** Shown in the frame instead of figures: nothing loaded yet, or not this account's to see. */
-export async function DashboardState({ kind, actor, section }: { readonly kind: 'empty' | 'not-permitted'; readonly actor: Actor; readonly section: Section | null }) {
+export async function DashboardState({ kind, actor, section }: { readonly kind: 'empty' | 'not-permitted'; readonly actor: Actor; readonly section: Section | WorkSection | null }) {
   const { language } = await readPreferences();
   const t = translate(language);
   const empty = kind === 'empty';

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { AppError } from '@/lib/errors';
-import type { Ctx, Role } from '@/lib/server/context';
+import type { Actor, Ctx, Role } from '@/lib/server/context';
 
 /** What a verb may ask for. Whose rows it then sees is the scope's business. */
 export const PERMISSIONS = [
@@ -40,10 +40,14 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
 export const READING_PERMISSIONS = ['statistics.read', 'enterprises.read', 'projects.read', 'land.read'] as const satisfies readonly Permission[];
 
 /** Whether any of a person's roles grants a permission. */
-export function isPermitted(ctx: Ctx, permission: Permission): boolean {
-  const { limitedTo, roles } = ctx.actor;
+export function permits({ limitedTo, roles }: Actor, permission: Permission): boolean {
   if (limitedTo !== undefined && !limitedTo.includes(permission)) return false;
   return roles.some((role) => GRANTED[role].includes(permission));
+}
+
+/** Whether whoever asks has a permission. */
+export function isPermitted(ctx: Ctx, permission: Permission): boolean {
+  return permits(ctx.actor, permission);
 }
 
 /**
