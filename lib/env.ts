@@ -17,7 +17,7 @@ const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, 'expected the address of a PostgreSQL database, such as postgresql://user:password@host:5432/qujing');
 
-const schema = z
+const settings = z
   .object({
     PORT: port.default(3000),
     QUJING_DATA: z.string().min(1, 'expected a folder, such as ./data').default('./data'),
@@ -33,13 +33,27 @@ const schema = z
     QUJING_URL: z.url('expected the address people open, such as https://qujing.example.org').optional(),
     QUJING_TOWNS_GEOJSON: z.string().min(1, 'expected the path of a GeoJSON file with the outlines of the towns').optional(),
     QUJING_TRUST_PROXY: z.enum(['on', 'off'], 'expected on or off').default('off'),
-  })
+    QUJING_FILES: z.string().min(1, 'expected a folder, such as ./data/files').optional(),
+    QUJING_SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/, 'expected the address of a mail server, such as smtp://user:password@mail.example.org:587')
+      .optional(),
+    QUJING_MAIL_FROM: z.string().regex(/^(?:[^<>]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'expected a sender, such as qujing@example.org').optional(),
+  });
+
+const schema = settings
   .superRefine((env, ctx) => {
     if ((env.QUJING_ADMIN_EMAIL === undefined) !== (env.QUJING_ADMIN_PASSWORD === undefined)) {
       const absent = env.QUJING_ADMIN_EMAIL === undefined ? 'QUJING_ADMIN_EMAIL' : 'QUJING_ADMIN_PASSWORD';
       ctx.addIssue({ code: 'custom', path: [absent], message: 'expected a value, because the other half of the first administrator is set' });
     }
-  });
+    if ((env.QUJING_SMTP_URL === undefined) !== (env.QUJING_MAIL_FROM === undefined)) {
+      const absent = env.QUJING_SMTP_URL === undefined ? 'QUJING_SMTP_URL' : 'QUJING_MAIL_FROM';
+      ctx.addIssue({ code: 'custom', path: [absent], message: 'expected a value, because mail needs both a server and a sender' });
+    }
+  })
+  // Evidence and imported files lie beside the database unless told otherwise.
+  .transform((env) => ({ ...env, QUJING_FILES: env.QUJING_FILES ?? `${env.QUJING_DATA}/files` }));
 
 /** The validated settings. */
 export type Env = z.output<typeof schema>;
@@ -55,7 +69,7 @@ export class EnvError extends Error {
   }
 }
 
-const SECRET_NAMES = new Set(['QUJING_ADMIN_PASSWORD', 'QUJING_SECRET', 'DATABASE_URL']);
+const SECRET_NAMES = new Set(['QUJING_ADMIN_PASSWORD', 'QUJING_SECRET', 'DATABASE_URL', 'QUJING_SMTP_URL']);
 
 /**
  * Validates settings from a set of variables (an empty variable counts as not set).
@@ -64,7 +78,7 @@ const SECRET_NAMES = new Set(['QUJING_ADMIN_PASSWORD', 'QUJING_SECRET', 'DATABAS
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given: Record<string, string> = {};
-  for (const key of Object.keys(schema.shape)) {
+  for (const key of Object.keys(settings.shape)) {
     const value = source[key];
     if (value !== undefined && value !== '') given[key] = value;
   }

@@ -3,13 +3,13 @@ import { bridgeChart } from '@/lib/reports/members/bridge-chart';
 import { driversTable, driversWaterfall } from '@/lib/reports/members/drivers-chart';
 import { readList } from '@/lib/schemas/list';
 import { countOfList, DRIVER_LIST, driverOfList } from '@/lib/schemas/member-lists';
-import { readView } from '@/lib/schemas/view';
 import { readDrivers } from '@/lib/server/members/read-drivers';
 import type { NamedView, ViewRequest } from './view';
+import { strictView } from './view-query';
 
 async function drivers({ ctx, params }: ViewRequest) {
   const { list } = readList(params, DRIVER_LIST);
-  const data = await readDrivers({ ctx, input: { ...readView(params).input, by: driverOfList(list) } });
+  const data = await readDrivers({ ctx, input: { ...strictView(params), by: driverOfList(list) } });
   return { data, input: { each: countOfList(list) } };
 }
 

@@ -8,12 +8,12 @@ import { priceChart } from '@/lib/reports/members/price-chart';
 import { townMap } from '@/lib/reports/members/town-map';
 import { readList } from '@/lib/schemas/list';
 import { AREA_LIST, colourOfList, INDUSTRY_LIST, levelOfList } from '@/lib/schemas/member-lists';
-import { readView } from '@/lib/schemas/view';
 import { readArea } from '@/lib/server/members/read-area';
 import { readAreas } from '@/lib/server/members/read-areas';
 import { readIndustries } from '@/lib/server/members/read-industries';
 import { readIndustry } from '@/lib/server/members/read-industry';
 import type { NamedView, ViewParams, ViewRequest } from './view';
+import { strictView } from './view-query';
 
 /** The member that a view is of. */
 function memberOf(params: ViewParams): string {
@@ -24,15 +24,15 @@ function memberOf(params: ViewParams): string {
 }
 
 async function areas({ ctx, params }: ViewRequest) {
-  return { data: await readAreas({ ctx, input: readView(params).input }), list: readList(params, AREA_LIST).list };
+  return { data: await readAreas({ ctx, input: strictView(params) }), list: readList(params, AREA_LIST).list };
 }
 
 function area({ ctx, params }: ViewRequest) {
-  return readArea({ ctx, input: { ...readView(params).input, code: memberOf(params) } });
+  return readArea({ ctx, input: { ...strictView(params), code: memberOf(params) } });
 }
 
 function industry({ ctx, params }: ViewRequest) {
-  return readIndustry({ ctx, input: { ...readView(params).input, code: memberOf(params) } });
+  return readIndustry({ ctx, input: { ...strictView(params), code: memberOf(params) } });
 }
 
 /** A chart that there is nothing to draw of is not there for who asks. */
@@ -55,7 +55,7 @@ export const membersViews: Readonly<Record<string, NamedView>> = {
   'industries-table': {
     read: async ({ ctx, params, language }) => {
       const { list } = readList(params, INDUSTRY_LIST);
-      const data = await readIndustries({ ctx, input: { ...readView(params).input, level: levelOfList(list) } });
+      const data = await readIndustries({ ctx, input: { ...strictView(params), level: levelOfList(list) } });
       return industriesTable(data, { sort: list.sort, descending: list.descending, q: list.q, paging: null }, language);
     },
   },

@@ -8,6 +8,8 @@ import { projectsViews } from './projects-views';
 import { boardsViews } from './boards-views';
 import { enterprisesViews } from './enterprises-views';
 import { landViews } from './land-views';
+import { publicationsViews } from './publications-views';
+import { roundViews } from './round-views';
 import type { NamedView } from './view';
 
 /** Every view there is, by its name: a name never changes its meaning, because documents refer to it. */
@@ -22,4 +24,6 @@ export const VIEWS: Readonly<Record<string, NamedView>> = {
   ...boardsViews,
   ...enterprisesViews,
   ...landViews,
+  ...roundViews,
+  ...publicationsViews,
 };

@@ -21,6 +21,8 @@ export interface ViewRequest {
  */
 export interface NamedView<Model extends ChartModel | TableReport = ChartModel | TableReport> {
   readonly read: (request: ViewRequest) => Promise<Model>;
+  /** It changes without a new version of the data, as work in progress does: nothing of it is kept. */
+  readonly live?: true;
   /** All rows, a few hundred at a time, of a table that may be too long to be read at once: what a file has instead of the rows of `read`. */
   readonly rows?: (request: ViewRequest) => AsyncIterable<readonly TableRow[]>;
 }

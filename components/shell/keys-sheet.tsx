@@ -3,12 +3,16 @@ import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { SECTIONS, SECTION_KEYS, WORK_SECTIONS, WORK_SECTION_KEYS, type WorkSection } from './sections';
 
+/** Keys of the queue and of a return in it. */
+const REVIEW_KEYS = [['j k', 'move'], ['x', 'pick'], ['a', 'approve'], ['r', 'sendBack']] as const;
+
 function contentOf(language: Language, work: readonly WorkSection[]): Html {
   const t = translate(language);
   const keys = [
     ['/', t('keys.search')],
     ...SECTIONS.map((section) => [SECTION_KEYS[section], t(`nav.${section}`)] as const),
     ...WORK_SECTIONS.filter((section) => work.includes(section)).map((section) => [WORK_SECTION_KEYS[section], t(`nav.${section}`)] as const),
+    ...(work.includes('review') ? REVIEW_KEYS.map(([pair, word]) => [pair, `${t('nav.review')} · ${t(`reviewPage.keys.${word}`)}`] as const) : []),
     ['m', t('keys.measure')],
     ['[', t('keys.previous')],
     [']', t('keys.next')],

@@ -4,7 +4,7 @@ import { SCOPES } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, periodYear, type Measure, type Period } from '@/lib/domain/period';
 import type { DataState, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
-import { formatPeriodText, formatYear } from '@/lib/format/period';
+import { formatDay, formatPeriodText, formatYear } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
 import { DEFAULT_VIEW, FILTER_FIELDS, NO_FILTERS, viewHref, type ViewFilters, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
 
@@ -34,6 +34,7 @@ export function inputOf(view: View, state: DataState, filters: ViewFilters = NO_
     ...filters,
     period: view.period === state.latest ? null : view.period,
     scheme: view.scheme === state.schemes[0]?.key ? null : view.scheme,
+    vintage: state.asOf ?? state.notAsOf,
   };
 }
 
@@ -66,6 +67,11 @@ export function ViewBar({ path, view, state, problems, language, filters = NO_FI
       )}
       {offers('scope') && <Switch label={t('view.scope')} chosen={view.scope} options={SCOPES} text={(value) => t(`scopeShort.${value}`)} href={(scope) => href({ scope })} />}
       {offers('basis') && <Switch label={t('view.basis')} chosen={view.basis} options={BASES} text={(value) => t(`basisShort.${value}`)} href={(basis) => href({ basis })} />}
+      {state.publicationDays.length > 0 && (
+        <div className="viewbar-part">
+          <select name="vintage" aria-label={t('view.vintage')} dangerouslySetInnerHTML={vintageOptions(state, input.vintage, language)} />
+        </div>
+      )}
       {carried.map((field) => {
         const value = input[field];
         return value !== null && value !== DEFAULT_VIEW[field] && <input key={field} type="hidden" name={field} value={value} />;
@@ -79,6 +85,11 @@ export function ViewBar({ path, view, state, problems, language, filters = NO_FI
           {t('view.show')}
         </button>
       </noscript>
+      {input.vintage !== null && (
+        <p className="note" role="status">
+          {t(state.asOf === null ? 'view.notAsOf' : 'view.asOf', { day: formatDay(input.vintage, language) })}
+        </p>
+      )}
       {problems.map(({ field, received }) => (
         <p key={field} className="problem" role="status">
           {t(`problem.field.${field}`, { received })}
@@ -154,6 +165,24 @@ function optionsOf(state: DataState, chosen: number, measure: Measure, language:
   const value = (p: Period) => (p === state.latest ? '' : formatPeriod(p));
   return html`${years.map((year) => html`<optgroup label="${formatYear(year, language)}">${ofYear(year).map((p) => option(value(p), text(p), p === chosen))}</optgroup>`)}`;
 }
+
+/** Days on which something was published, the newest year first, after the figures of now. */
+export function vintageOptions(state: DataState, chosen: string | null, language: Language): Html {
+  return keptVintages(state, `${language} ${chosen ?? ''}`);
+}
+
+const keptVintages = keep<DataState, Html>((state, key) => {
+  const [held = '', chosen = ''] = key.split(' ');
+  const language: Language = held === 'en' ? 'en' : 'zh-CN';
+  const t = translate(language);
+  const known = state.publicationDays.includes(chosen) || chosen === '' ? state.publicationDays : [...state.publicationDays, chosen].sort();
+  const days = [...known].reverse();
+  const years = [...new Set(days.map((day) => Number(day.slice(0, 4))))];
+  const text = (day: string) => t('view.vintageDay', { day: formatDay(day, language) });
+  return html`${option('', t('view.vintageNow'), chosen === '')}${years.map(
+    (year) => html`<optgroup label="${formatYear(year, language)}">${days.filter((day) => day.startsWith(`${year}-`)).map((day) => option(day, text(day), day === chosen))}</optgroup>`,
+  )}`;
+});
 
 function Switch<Value extends string>({
   label,

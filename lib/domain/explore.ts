@@ -48,6 +48,8 @@ export interface ExploreInput {
   readonly overlay: boolean;
   readonly chart: ChartForm | null;
   readonly order: Order;
+  /** Figures as published on a day, yyyy-mm-dd; null: as they are now. */
+  readonly vintage: string | null;
 }
 
 export type ExploreField = keyof ExploreInput;
@@ -69,7 +71,7 @@ export interface ExploreQuery extends Omit<ExploreInput, 'by' | 'scheme' | 'base
 export const EXPLORE_REASONS = [
   'unknown', 'pair', 'pair-level', 'pair-reach', 'ratio', 'whole-points', 'whole-share', 'withheld', 'twelve-measure',
   'range', 'range-long', 'average-range', 'base',
-  'chart-parts', 'chart-ratio', 'chart-overlap', 'chart-withheld', 'stacked-rates', 'share-rates', 'waterfall-points', 'scatter-both', 'overlay-chart', 'overlay-many',
+  'units-as-of', 'chart-parts', 'chart-ratio', 'chart-overlap', 'chart-withheld', 'stacked-rates', 'share-rates', 'waterfall-points', 'scatter-both', 'overlay-chart', 'overlay-many',
 ] as const;
 export type ExploreReason = (typeof EXPLORE_REASONS)[number];
 

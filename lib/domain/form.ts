@@ -79,6 +79,7 @@ export interface FormDefinition {
 /** `line|slot`, the name of a cell within a return. */
 export type CellKey = `${string}|${CellSlot}`;
 
+/** Names a cell by its line and slot. */
 export function cellKey(line: string, slot: CellSlot): CellKey {
   return `${line}|${slot}`;
 }

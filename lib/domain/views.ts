@@ -131,6 +131,12 @@ export interface DataState {
   readonly version: string;
   /** When the data last changed, ISO 8601. */
   readonly vintage: string;
+  /** The day, yyyy-mm-dd, as published on which the figures are; null for the figures as they are now. */
+  readonly asOf: string | null;
+  /** The day that was asked for where figures of single units are shown, which are those of now. */
+  readonly notAsOf: string | null;
+  /** Days on which something was published, oldest first. */
+  readonly publicationDays: readonly string[];
 }
 
 export interface OverviewData {

@@ -48,6 +48,17 @@ const INSTANT: Readonly<Record<Language, Intl.DateTimeFormat>> = {
   }),
 };
 
+const DAY: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }),
+};
+
+/** A day of the calendar from yyyy-mm-dd: 2024年11月20日, 20 Nov 2024; the text itself where it is no day. */
+export function formatDay(day: string, language: Language): string {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) ? day : DAY[language].format(time);
+}
+
 /** A moment in the district's time (UTC+8) from ISO 8601; the text itself where it is no moment. */
 export function formatInstant(iso: string, language: Language): string {
   const time = Date.parse(iso);

@@ -128,5 +128,7 @@ export const english: LoadLanguage = {
       `from ${shown(place)} on the enterprise would be in ${cluster} of the same scheme as well; one cluster of a scheme at a time was expected (end one membership before the next begins).`,
     'prior-without-panel': ({ year }, place) =>
       `found ${shown(place)} for an enterprise that is not in the panel of ${year}; a row in panel.csv for that year, or empty prior columns, was expected.`,
+    'return-in-work': ({ status, correction }, place) =>
+      `${shown(place)} has a return of this period that is ${correction ? 'being corrected' : status === 'draft' || status === 'returned' ? 'being entered' : 'waiting for review'}; its figures are entered or approved there, and are not overwritten by a load.`,
   },
 };

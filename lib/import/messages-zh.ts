@@ -103,6 +103,8 @@ export const chinese: LoadLanguage = {
     'cluster-overlap': ({ cluster }, place) =>
       `自${shown(place)}起该企业在同一方案中还属于 ${cluster}，同一方案同一时间应只属于一个集群（先填前一段的截止时间）。`,
     'prior-without-panel': ({ year }, place) => `填的是${shown(place)}，但该企业不在 ${year} 年规上单位名单中，应在 panel.csv 中补上该年，或将同期数留空。`,
+    'return-in-work': ({ status, correction }, place) =>
+      `${shown(place)} 该期报表${correction ? '正在更正' : status === 'draft' || status === 'returned' ? '正在填报' : '正在审核'}，数据应在报表中填报或审核，不能用导入覆盖。`,
   },
 };
 

@@ -51,7 +51,7 @@ export function viewHeading(input: HeadingInput, language: Language): Heading {
     ...(provisional ? [{ kind: 'provisional' as const, text: t('heading.provisional') }] : []),
   ];
   const scheme = schemeName(state, view.scheme, language);
-  const name = (key: 'indicator' | 'period' | 'measure' | 'basis' | 'scope' | 'scheme' | 'approval') => t(`heading.fact.${key}`);
+  const name = (key: 'indicator' | 'period' | 'measure' | 'basis' | 'scope' | 'scheme' | 'approval' | 'vintage') => t(`heading.fact.${key}`);
   return {
     title: input.title,
     subtitle: input.subtitle,
@@ -68,6 +68,7 @@ export function viewHeading(input: HeadingInput, language: Language): Heading {
       ...(scheme === null ? [] : [[name('scheme'), scheme] as const]),
       ...filters,
       [name('approval'), t(provisional ? 'heading.notPublished' : 'heading.published')],
+      ...(state.asOf === null ? [] : [[name('vintage'), vintageOf(state, language)] as const]),
     ],
   };
 }

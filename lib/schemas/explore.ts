@@ -3,7 +3,8 @@ import { BASES } from '@/lib/domain/cell';
 import { BREAKDOWNS, CHART_FORMS, ORDERS, TRANSFORMS, type ExploreField, type ExploreInput, type ExploreProblem } from '@/lib/domain/explore';
 import { SCOPES } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, tryParsePeriod, type Period } from '@/lib/domain/period';
-import type { View } from '@/lib/domain/views';
+import type { DataState, View } from '@/lib/domain/views';
+import { vintageDay } from './view';
 
 /** The explorer's path. */
 export const EXPLORE = '/explore';
@@ -27,11 +28,12 @@ export const DEFAULT_EXPLORE: ExploreInput = {
   overlay: false,
   chart: null,
   order: 'largest',
+  vintage: null,
 };
 
 /** In the order in which an address has them. */
 export const EXPLORE_FIELDS = [
-  'indicator', 'by', 'by2', 'level', 'member', 'member2', 'scheme', 'scope', 'measure', 'basis', 'transform', 'base', 'from', 'to', 'overlay', 'chart', 'order',
+  'indicator', 'by', 'by2', 'level', 'member', 'member2', 'scheme', 'scope', 'measure', 'basis', 'transform', 'base', 'from', 'to', 'overlay', 'chart', 'order', 'vintage',
 ] as const satisfies readonly ExploreField[];
 
 /** The most members one address may name. */
@@ -67,6 +69,7 @@ const single = {
   overlay: z.enum(['last-year', 'none']).transform((text) => text === 'last-year'),
   chart: z.enum(CHART_FORMS),
   order: z.enum(ORDERS),
+  vintage: vintageDay,
 } as const;
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -148,11 +151,11 @@ export function exploreHref(choices: Partial<ExploreInput> = {}): string {
  * The explorer's address for a chart of another page: the same indicator, measure, scheme,
  * scope and basis up to the view's period, and whatever else the chart shows.
  *
- * @param view as the page's data has it
+ * @param view as the page's data has it, as the data's state has the vintage
  * @param choices breakdown, members, transform and kind of chart
  */
-export function exploreOfView(view: View, choices: Partial<ExploreInput> = {}): string {
+export function exploreOfView(view: View, state: DataState, choices: Partial<ExploreInput> = {}): string {
   const { indicator, measure, scope, basis, period: to } = view;
   const withScheme = choices.by === 'cluster' || choices.by2 === 'cluster';
-  return exploreHref({ indicator, measure, scope, basis, to, ...(withScheme && view.scheme !== '' ? { scheme: view.scheme } : {}), ...choices });
+  return exploreHref({ indicator, measure, scope, basis, to, vintage: state.asOf, ...(withScheme && view.scheme !== '' ? { scheme: view.scheme } : {}), ...choices });
 }

@@ -25,9 +25,11 @@ export interface ViewInput extends ViewFilters {
   readonly scheme: string | null;
   readonly scope: Scope;
   readonly basis: Basis;
+  /** Figures as published on a day, yyyy-mm-dd; null: as they are now. */
+  readonly vintage: string | null;
 }
 
-export const VIEW_FIELDS = ['indicator', 'period', 'measure', 'scheme', 'scope', 'basis', ...FILTER_FIELDS] as const;
+export const VIEW_FIELDS = ['indicator', 'period', 'measure', 'scheme', 'scope', 'basis', 'vintage', ...FILTER_FIELDS] as const;
 export type ViewField = (typeof VIEW_FIELDS)[number];
 
 /** What a page shows when the address says nothing. */
@@ -38,8 +40,12 @@ export const DEFAULT_VIEW: ViewInput = {
   scheme: null,
   scope: 'local',
   basis: 'comparable-price',
+  vintage: null,
   ...NO_FILTERS,
 };
+
+/** A day of the calendar, yyyy-mm-dd. */
+export const vintageDay = z.iso.date();
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+._-]{0,63}$/);
 
@@ -53,6 +59,7 @@ const fields = {
   scheme: code,
   scope: z.enum(SCOPES),
   basis: z.enum(BASES),
+  vintage: vintageDay,
   town: code,
   park: code,
   cluster: code,

@@ -20,6 +20,8 @@ export interface Actor {
   readonly scope: ActorScope;
   /** Permissions beyond which nothing is granted, whatever the roles say: of a token or an embedded view. */
   readonly limitedTo?: readonly string[];
+  /** Sees published figures only, whatever the roles say: of an embedded view. */
+  readonly publishedOnly?: true;
 }
 
 /** Handed to every verb: who asks, and the database to ask. */

@@ -55,11 +55,12 @@ export function outputBooks(
   paths: OutputPaths,
   enterprises: readonly DemoEnterprise[],
   reporting: Reporting,
+  seed = '',
 ): IndicatorBook[] {
   const gross = paths.map((value) => Math.round(value));
-  const ratios = salesRatios(enterprises);
+  const ratios = salesRatios(enterprises, seed);
   const sales = gross.map((value, at) => Math.round(value * (ratios[at] ?? 1)));
-  const shares = exportShares(enterprises);
+  const shares = exportShares(enterprises, seed);
   const exported = sales.map((value, at) => Math.round(value * (shares[at] ?? 0)));
   return [
     bookOf('gross-output', gross, reporting),

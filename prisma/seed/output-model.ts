@@ -93,8 +93,9 @@ function rampUp(since: number): number {
 export function outputPaths(
   enterprises: readonly DemoEnterprise[],
   prices: ReadonlyMap<string, PriceSeries>,
+  seed = '',
 ): OutputPaths {
-  const random = new Random('output');
+  const random = new Random(`output${seed}`);
   const cycles = groupCycles(random);
   const levels = new Map([...prices].map(([division, series]) => [division, priceLevel(series)]));
   const paths = new Float64Array(enterprises.length * TIMES);

@@ -4,8 +4,8 @@ import { Random } from '@/prisma/seed/random';
 import type { DemoEnterprise } from '@/prisma/seed/roster';
 
 /** Sales output over gross output by enterprise and point: below 1 mostly, above at the year's end. */
-export function salesRatios(enterprises: readonly DemoEnterprise[]): Float64Array {
-  const random = new Random('sales');
+export function salesRatios(enterprises: readonly DemoEnterprise[], seed = ''): Float64Array {
+  const random = new Random(`sales${seed}`);
   const ratios = new Float64Array(enterprises.length * TIMES);
   for (const { index } of enterprises) {
     const own = 0.982 + 0.011 * random.normal();
@@ -26,8 +26,8 @@ const EXPORTERS: Readonly<Record<Group, number>> = {
 };
 
 /** Part of sales that is exported; 0 at every point for those who do not export. */
-export function exportShares(enterprises: readonly DemoEnterprise[]): Float64Array {
-  const random = new Random('exports');
+export function exportShares(enterprises: readonly DemoEnterprise[], seed = ''): Float64Array {
+  const random = new Random(`exports${seed}`);
   const shares = new Float64Array(enterprises.length * TIMES);
   for (const { index, group, affiliation } of enterprises) {
     const exporter = random.chance(EXPORTERS[group]) && affiliation === 'local';

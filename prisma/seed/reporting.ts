@@ -38,8 +38,8 @@ function lateness(enterprise: DemoEnterprise, time: number): number {
   return time === LAST_TIME ? LATE_LATEST : LATE;
 }
 
-export function demoReporting(enterprises: readonly DemoEnterprise[]): Reporting {
-  const random = new Random('reporting');
+export function demoReporting(enterprises: readonly DemoEnterprise[], seed = ''): Reporting {
+  const random = new Random(`reporting${seed}`);
   const reported = new Uint8Array(enterprises.length * TIMES);
   const correction = new Float64Array(enterprises.length * TIMES);
   const restatement = new Float64Array(enterprises.length * YEARS).fill(1);

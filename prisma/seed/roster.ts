@@ -203,9 +203,9 @@ const OTHER_PLANTS: readonly {
   },
 ];
 
-/** The 640 local enterprises, then the central and municipal plants. */
-export function demoRoster(): DemoEnterprise[] {
-  const random = new Random('roster');
+/** The 640 local enterprises, then the central and municipal plants; another seed gives another district. */
+export function demoRoster(seed = ''): DemoEnterprise[] {
+  const random = new Random(`roster${seed}`);
   const names = new NameGiver(new Random('names'));
   const lives = lifecycles(random);
   const scale = lives.map((life) => scaleOf(random, life));

@@ -5,13 +5,17 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '@/tests/setup/postgres-server';
 import { measureBrowsing, type BrowsingResult } from './browsing';
+import { detectionTable, HELD_OUT, RETURNS, tryDetection } from './detection';
 import { FIRST_YEAR, LAST_YEAR, REPORTED } from './generated-district';
+import { measureImports, type ImportMeasured } from './imports';
 import type { Measured } from './measure';
 import { measureSize, type SizeResult } from './one-size';
 
 /**
  * `npm run bench`: speed of pages, routes and loading on PostgreSQL, at two sizes; and, with the
- * demo district, what pages cost on a first visit, pictures, the largest workbook, the search.
+ * demo district, what pages cost on a first visit, pictures, the largest workbook, the search;
+ * how many of the mistakes that people make in returns the edit checks find; and imports of
+ * twelve thousand rows.
  */
 
 const SIZES = { small: 1000, large: 50_000 } as const;
@@ -19,10 +23,10 @@ const RESULT_FILE = path.join('tests', '.artifacts', 'bench.json');
 const MEBIBYTE = 1024 * 1024;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '10' } } });
-const PARTS = [...Object.keys(SIZES), 'browsing'];
+const PARTS = [...Object.keys(SIZES), 'browsing', 'detection', 'imports'];
 if (values.only !== undefined && !PARTS.includes(values.only)) throw new Error(`--only takes ${PARTS.join(' or ')}`);
-const withBrowsing = values.only === undefined || values.only === 'browsing';
-const chosen = Object.entries(SIZES).filter(([name]) => values.only === undefined || values.only === name);
+const withPart = (part: string) => values.only === undefined || values.only === part;
+const chosen = Object.entries(SIZES).filter(([name]) => withPart(name));
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const columns = (...cells: string[]) => console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(14))).join(''));
@@ -80,23 +84,35 @@ function browsingTable({ pages, charts, workbook, search }: BrowsingResult): voi
   console.log(`search of 50,000 names: slowest query ${number.format(search.slowest)} ms, ${number.format(search.slowest / search.scan)} times a plain scan for a part of the names; spelled once in ${number.format(search.spelling)} ms`);
 }
 
-// As a server is run, not as a test's: what is written is on disk when it is confirmed.
-const browsing = withBrowsing ? await measureBrowsing(Number(values.seconds), (line) => console.log(line)) : null;
-const server = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', shared_buffers: '1GB', max_wal_size: '8GB', work_mem: '32MB' });
-const results: SizeResult[] = [];
-try {
-  for (const [name, enterprises] of chosen) {
-    const admin = new pg.Client({ connectionString: server.url('postgres') });
-    await admin.connect();
-    await admin.query(`CREATE DATABASE bench_${name}`);
-    await admin.end();
-    results.push(await measureSize(enterprises, server.url(`bench_${name}`), Number(values.seconds), (line) => console.log(line)));
-  }
-} finally {
-  await server.stop();
+function importsTable(imports: readonly ImportMeasured[]): void {
+  console.log('\nImports, from the file handed in to the end');
+  columns('', 'rows', 'dry run s', 'import s', 'together s');
+  for (const { database, kind, rows: count, checkSeconds, takeSeconds } of imports) columns(`${kind}, ${database}`, number.format(count), number.format(checkSeconds), number.format(takeSeconds), number.format(checkSeconds + takeSeconds));
 }
+
+const detection = withPart('detection') ? tryDetection(RETURNS, HELD_OUT, (line) => console.log(line)) : null;
+const browsing = withPart('browsing') ? await measureBrowsing(Number(values.seconds), (line) => console.log(line)) : null;
+const imports = withPart('imports') ? await measureImports((line) => console.log(line)) : null;
+const results: SizeResult[] = [];
+if (chosen.length > 0) {
+  // As a server is run, not as a test's: what is written is on disk when it is confirmed.
+  const server = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', shared_buffers: '1GB', max_wal_size: '8GB', work_mem: '32MB' });
+  try {
+    for (const [name, enterprises] of chosen) {
+      const admin = new pg.Client({ connectionString: server.url('postgres') });
+      await admin.connect();
+      await admin.query(`CREATE DATABASE bench_${name}`);
+      await admin.end();
+      results.push(await measureSize(enterprises, server.url(`bench_${name}`), Number(values.seconds), (line) => console.log(line)));
+    }
+  } finally {
+    await server.stop();
+  }
+}
+if (detection !== null) for (const line of detectionTable(detection)) console.log(line);
 for (const result of results) table(result);
 if (browsing !== null) browsingTable(browsing);
+if (imports !== null) importsTable(imports);
 const [small, large] = results;
 if (small && large) {
   for (const name of PAGES) {
@@ -108,5 +124,5 @@ if (small && large) {
 }
 mkdirSync(path.dirname(RESULT_FILE), { recursive: true });
 const machine = { node: process.version, processors: cpus().length, memoryBytes: totalmem() };
-writeFileSync(RESULT_FILE, `${JSON.stringify({ at: new Date().toISOString(), machine, results, browsing }, null, 2)}\n`);
+writeFileSync(RESULT_FILE, `${JSON.stringify({ at: new Date().toISOString(), machine, results, browsing, detection, imports }, null, 2)}\n`);
 console.log(`\nWritten: ${RESULT_FILE}`);

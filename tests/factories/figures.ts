@@ -110,6 +110,9 @@ export const STATE: DataState = {
   district: DISTRICT,
   version: '42',
   vintage: '2024-12-12T01:30:00.000Z',
+  asOf: null,
+  notAsOf: null,
+  publicationDays: [],
 };
 
 function clusterParts(view: View) {

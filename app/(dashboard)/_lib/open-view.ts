@@ -43,18 +43,28 @@ function refused(error: unknown, input: ViewInput): readonly ViewProblem[] {
 /**
  * Opens a page of figures: who asks, what the address says, what the data has. A part of the
  * address that is not right falls back to its default and is named.
+ *
+ * @param of `units` for pages of single enterprises, projects and leaderboards, of which nothing
+ *   is kept as it was published: they show the figures of now, whatever vintage is chosen
  */
 export async function openView<Data>(
   path: string,
   searchParams: SearchParams,
   read: (ctx: Ctx, input: ViewInput) => Promise<Data>,
+  of: 'totals' | 'units' = 'totals',
 ): Promise<Opened<Data>> {
   const asked = readView(await searchParams);
   const ctx = await signedIn(viewHref(path, asked.input));
   try {
-    const state = await readDataState({ ctx });
+    let state = await readDataState({ ctx, asOf: of === 'totals' ? asked.input.vintage : null });
+    let problems: readonly ViewProblem[] = asked.problems;
+    if (state.latest === null && state.asOf !== null) {
+      // By that day nothing was published yet.
+      problems = [...problems, { field: 'vintage', received: state.asOf }];
+      state = await readDataState({ ctx });
+    }
     if (state.latest === null) return { kind: 'empty', ctx };
-    let problems = [...asked.problems, ...unknownIn(asked.input, state)];
+    problems = [...problems, ...unknownIn(asked.input, state)];
     const input = withoutFields(asked.input, problems.map(({ field }) => field));
     try {
       return { kind: 'data', ctx, data: await read(ctx, input), problems };

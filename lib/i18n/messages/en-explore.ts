@@ -28,6 +28,7 @@ export const enExplore: Translated<typeof zhExplore> = {
       overlay: 'Laid over it',
       chart: 'Chart',
       order: 'Order',
+      vintage: 'Vintage',
     },
     by: { none: 'Nothing', cluster: 'Cluster', town: 'Town', park: 'Park', industry: 'Industry', enterprise: 'Enterprise' },
     byLine: { cluster: 'by cluster', town: 'by town', park: 'by park', industry: 'by industry', enterprise: 'by enterprise' },
@@ -104,6 +105,7 @@ export const enExplore: Translated<typeof zhExplore> = {
       overlay: '“{received}” cannot be laid over, only last-year; nothing is.',
       chart: 'There is no chart “{received}”; one that fits is shown.',
       order: 'There is no order “{received}”; largest first is used.',
+      vintage: 'Figures as published on “{received}” cannot be shown; those of now are. Write yyyy-mm-dd, a day by which something was published.',
     },
     reason: {
       pair: 'Only clusters with towns, clusters with industry divisions and towns with industry divisions go together; the second was left out.',
@@ -118,6 +120,7 @@ export const enExplore: Translated<typeof zhExplore> = {
       'range-long': 'A range is eleven years at most; the start was moved.',
       'average-range': 'Average growth wants at least one year between; the usual start is used.',
       base: 'The base year must have figures and not lie after the range; the first year of the range is the base.',
+      'units-as-of': 'Nothing is kept of single enterprises as they were published; figures are not broken down by enterprise.',
       'chart-parts': 'This chart needs a breakdown; another one is shown.',
       'chart-ratio': 'Ratios do not add up and have no growth, so this chart cannot be drawn; another one is shown.',
       'chart-overlap': 'Parks overlap and cannot be stacked; another chart is shown.',

@@ -33,6 +33,11 @@ export const enFigures: Translated<typeof zhFigures> = {
     previous: 'Previous period',
     next: 'Next period',
     cluster: 'Cluster',
+    vintage: 'Vintage',
+    vintageNow: 'Figures as they are now',
+    vintageDay: 'as published on {day}',
+    asOf: 'As published on {day}: periods not published by then are left out, and so are later revisions. Nothing is kept of single enterprises and projects as they were published: enterprises are not listed, and what the register of projects says (signed, planned, since the start, stages) is as it is now.',
+    notAsOf: 'Nothing is kept of single enterprises, projects and leaderboards as they were published, so this page shows them as they are now; “as published on {day}” holds on the other pages.',
   },
   indicator: {
     'gross-output': 'Gross output',

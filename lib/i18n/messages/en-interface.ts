@@ -103,7 +103,9 @@ export const enInterface: Translated<typeof zhInterface> = {
     provisional: 'Holds provisional figures, not yet published',
     published: 'Published',
     notPublished: 'Provisional, not yet published',
-    fact: { indicator: 'Indicator', period: 'Period', measure: 'Month or year to date', basis: 'Prices', scope: 'Scope', scheme: 'Cluster scheme', approval: 'Approval' },
+    asOf: 'As published on {day}',
+    notAsOf: '{changed} (as it is now; nothing is kept of single units as published on {day})',
+    fact: { vintage: 'Vintage', indicator: 'Indicator', period: 'Period', measure: 'Month or year to date', basis: 'Prices', scope: 'Scope', scheme: 'Cluster scheme', approval: 'Approval' },
   },
   breadcrumbs: { label: 'Where you are', district: 'District' },
   problem: {
@@ -116,6 +118,7 @@ export const enInterface: Translated<typeof zhInterface> = {
       scheme: 'There is no cluster scheme “{received}”; the first one is shown.',
       scope: '“{received}” is neither local nor full; the local scope is shown.',
       basis: '“{received}” is neither current nor comparable-price; comparable prices are shown.',
+      vintage: 'Figures as published on “{received}” cannot be shown; those of now are. Write yyyy-mm-dd, a day by which something was published; investment narrowed to a town, park, cluster or industry has none.',
       town: 'There is no town “{received}”; figures are not narrowed by town.',
       park: 'There is no park “{received}”; figures are not narrowed by park.',
       cluster: 'There is no cluster “{received}”; figures are not narrowed by cluster.',

@@ -25,6 +25,7 @@ export const zhExplore = {
       overlay: '叠加上年同期',
       chart: '图形',
       order: '排列',
+      vintage: '数据版本',
     },
     by: { none: '不分组', cluster: '集群', town: '街镇', park: '园区', industry: '行业', enterprise: '企业' },
     byLine: { cluster: '分集群', town: '分街镇', park: '分园区', industry: '分行业', enterprise: '分企业' },
@@ -101,6 +102,7 @@ export const zhExplore = {
       overlay: '“{received}”不能叠加，只能是 last-year，已不叠加。',
       chart: '没有“{received}”这种图，已按条件选图。',
       order: '没有“{received}”这种排列，已从大到小。',
+      vintage: '不能按“{received}”已发布的数据显示，已改用现行数据。应为 yyyy-mm-dd，且当日已有发布。',
     },
     reason: {
       pair: '只有集群与街镇、集群与行业大类、街镇与行业大类可以两两分组，已略去第二个。',
@@ -115,6 +117,7 @@ export const zhExplore = {
       'range-long': '时段最长11年，起点已后移。',
       'average-range': '年均增长至少要跨一年，已改用默认起点。',
       base: '基年须有数据且不晚于终点，已改用时段的第一年。',
+      'units-as-of': '单个企业没有发布时的数据，已不按企业分组。',
       'chart-parts': '这种图要先分组，已改换图形。',
       'chart-ratio': '比率不能相加，也没有增速，这种图画不了，已改换图形。',
       'chart-overlap': '园区相互交叉，不能堆在一起，已改换图形。',

@@ -30,6 +30,11 @@ export const zhFigures = {
     previous: '上一期',
     next: '下一期',
     cluster: '集群',
+    vintage: '数据版本',
+    vintageNow: '现行数据',
+    vintageDay: '{day}发布时',
+    asOf: '按{day}已发布的数据：当日尚未发布的期别不列，此后的修订不计入。单个企业、项目没有发布时的数据：企业不列，项目台账（签约、计划、累计完成、阶段）为现行数据。',
+    notAsOf: '单个企业、项目和榜单没有发布时的数据，本页为现行数据；所选“{day}发布时”在其他页面继续有效。',
   },
   indicator: {
     'gross-output': '工业总产值',

@@ -100,7 +100,9 @@ export const zhInterface = {
     provisional: '含初步数，尚未公布',
     published: '已公布',
     notPublished: '初步数，尚未公布',
-    fact: { indicator: '指标', period: '时期', measure: '当月或累计', basis: '价格口径', scope: '统计口径', scheme: '集群划分', approval: '审核状态' },
+    asOf: '按{day}已发布的数据',
+    notAsOf: '{changed}（现行数据；单个单位没有{day}发布时的数据）',
+    fact: { vintage: '数据版本', indicator: '指标', period: '时期', measure: '当月或累计', basis: '价格口径', scope: '统计口径', scheme: '集群划分', approval: '审核状态' },
   },
   breadcrumbs: { label: '当前位置', district: '全区' },
   problem: {
@@ -113,6 +115,7 @@ export const zhInterface = {
       scheme: '没有“{received}”这种集群划分，已改用第一种。',
       scope: '“{received}”既不是 local 也不是 full，已改用属地口径。',
       basis: '“{received}”既不是 current 也不是 comparable-price，已改用可比价。',
+      vintage: '不能按“{received}”已发布的数据显示，已改用现行数据。应为 yyyy-mm-dd，且当日已有发布；投资页按街镇、园区、集群或行业筛选后没有发布时的数据。',
       town: '没有“{received}”这个街镇，已不按街镇筛选。',
       park: '没有“{received}”这个园区，已不按园区筛选。',
       cluster: '没有“{received}”这个集群，已不按集群筛选。',

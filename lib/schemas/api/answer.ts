@@ -21,6 +21,9 @@ export const periodAnswer = z
 /** When the data behind an answer last changed. */
 export const vintageAnswer = z.iso.datetime().meta({ description: 'When the data last changed' });
 
+/** The day as published on which figures are. */
+export const asOfAnswer = z.iso.date().nullable().meta({ description: 'The day, yyyy-mm-dd, as published on which the figures are; null for the figures as they are now' });
+
 export const notesAnswer = z.array(z.string()).meta({ description: 'What to know when reading the figures' });
 
 /** How many of the units due have reported, at the newest period of the answer. */

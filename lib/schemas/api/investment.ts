@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { STAGE_EVENTS } from '@/lib/domain/project-stage';
-import { figure, missingOf, notesAnswer, periodAnswer, vintageAnswer } from './answer';
+import { asOfAnswer, figure, missingOf, notesAnswer, periodAnswer, vintageAnswer } from './answer';
 import { expecting } from './expects';
-import { choice, codeParameter, codesParameter, formatParameter, languageParameter, periodParameter } from './parameters';
+import { choice, codeParameter, codesParameter, formatParameter, languageParameter, periodParameter, vintageParameter } from './parameters';
 
 export const INVESTMENT_DIMENSIONS = ['district', 'town', 'park', 'cluster', 'kind'] as const;
 export type InvestmentDimension = (typeof INVESTMENT_DIMENSIONS)[number];
@@ -14,6 +14,7 @@ export const investmentInput = z.strictObject({
   scheme: codeParameter('Cluster scheme, with by=cluster; by default the first one. Without effect on other breakdowns'),
   member: codesParameter('Code of a member, repeatable; by default every member within the reader’s scope'),
   period: periodParameter('The period at whose end the projects are looked at; by default the newest with data'),
+  vintage: vintageParameter,
   format: formatParameter,
   lang: languageParameter,
 });
@@ -50,6 +51,7 @@ export const investmentResult = z
       period: periodAnswer.nullable(),
       unit: z.string().meta({ description: 'Unit of the amounts: 万元' }),
       vintage: vintageAnswer,
+      asOf: asOfAnswer,
       source: z.string(),
       notes: notesAnswer,
     }),

@@ -76,6 +76,15 @@ export function requiredCodeParameter(meaning: string) {
   return expecting(codeText, CODE_EXPECTS, meaning);
 }
 
+const VINTAGE_EXPECTS = { en: 'a day, yyyy-mm-dd', zh: '日期，yyyy-mm-dd' };
+
+/** Figures as published on a day. */
+export const vintageParameter = expecting(
+  z.iso.date().optional(),
+  VINTAGE_EXPECTS,
+  'Figures as published by the end of this day (yyyy-mm-dd, Beijing time): periods not published by then do not exist, later revisions are left out; by default the figures as they are now. Nothing is kept of single enterprises and projects as they were published, so it is refused for them',
+);
+
 /** Text searched for in names and codes. */
 export const searchParameter = expecting(
   z.string().trim().min(1).max(100).optional(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PROGRESS_STATUSES } from '@/lib/domain/progress';
-import { figure, missingOf, notesAnswer, periodAnswer, vintageAnswer } from './answer';
+import { asOfAnswer, figure, missingOf, notesAnswer, periodAnswer, vintageAnswer } from './answer';
 import { expecting } from './expects';
-import { choice, codeParameter, codesParameter, formatParameter, languageParameter, periodParameter } from './parameters';
+import { choice, codeParameter, codesParameter, formatParameter, languageParameter, periodParameter, vintageParameter } from './parameters';
 
 export const PROGRESS_DIMENSIONS = ['district', 'town', 'park', 'cluster'] as const;
 export type ProgressDimension = (typeof PROGRESS_DIMENSIONS)[number];
@@ -15,6 +15,7 @@ export const progressInput = z.strictObject({
   member: codesParameter('Code of a member, repeatable, with `by`'),
   indicator: codeParameter('Code of the indicator; by default all that have targets'),
   period: periodParameter('The period at whose end progress is taken; by default the newest with data'),
+  vintage: vintageParameter,
   format: formatParameter,
   lang: languageParameter,
 }).refine((input) => input.member.length === 0 || input.by !== undefined, {
@@ -53,7 +54,7 @@ export const progressRow = z
 
 export const progressResult = z
   .object({
-    meta: z.object({ period: periodAnswer.nullable(), vintage: vintageAnswer, source: z.string(), notes: notesAnswer }),
+    meta: z.object({ period: periodAnswer.nullable(), vintage: vintageAnswer, asOf: asOfAnswer, source: z.string(), notes: notesAnswer }),
     rows: z.array(progressRow),
   })
   .meta({ id: 'ProgressResult' });

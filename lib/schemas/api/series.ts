@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { BASES } from '@/lib/domain/cell';
 import { SCOPES } from '@/lib/domain/panel';
 import { MEASURES } from '@/lib/domain/period';
-import { coverageAnswer, figure, missingOf, notesAnswer, periodAnswer, vintageAnswer } from './answer';
+import { asOfAnswer, coverageAnswer, figure, missingOf, notesAnswer, periodAnswer, vintageAnswer } from './answer';
 import { expecting } from './expects';
-import { choice, codeParameter, codesParameter, formatParameter, languageParameter, periodParameter, requiredCodeParameter } from './parameters';
+import { choice, codeParameter, codesParameter, formatParameter, languageParameter, periodParameter, requiredCodeParameter, vintageParameter } from './parameters';
 
 export const SERIES_DIMENSIONS = ['district', 'town', 'park', 'cluster', 'industry', 'enterprise'] as const;
 export type SeriesDimension = (typeof SERIES_DIMENSIONS)[number];
@@ -43,6 +43,7 @@ export const seriesInput = z
       level.expects,
       'Level of industries with by=industry: 1 section, 2 division, 3 group, 4 class; by default 2',
     ),
+    vintage: vintageParameter,
     format: formatParameter,
     lang: languageParameter,
   })
@@ -91,6 +92,7 @@ export const seriesResult = z
       scope: z.enum(SCOPES),
       basis: z.enum(BASES),
       vintage: vintageAnswer,
+      asOf: asOfAnswer,
       coverage: coverageAnswer.nullable(),
       source: z.string(),
       notes: notesAnswer,

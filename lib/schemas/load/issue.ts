@@ -1,3 +1,5 @@
+import type { ReturnStatus } from '@/lib/domain/return-workflow';
+
 /** Which plain reading of a number failed. */
 export type NumberFault =
   | 'thousands'
@@ -93,6 +95,7 @@ export interface LoadIssueParams {
   readonly 'second-district': { readonly district: string };
   readonly 'cluster-overlap': { readonly cluster: string };
   readonly 'prior-without-panel': { readonly year: number };
+  readonly 'return-in-work': { readonly status: ReturnStatus; readonly correction: boolean };
 }
 
 type AreaKindName = 'district' | 'town' | 'park';

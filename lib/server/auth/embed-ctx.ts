@@ -20,7 +20,8 @@ export interface OpenedEmbed {
 
 /**
  * Opens an embedded view by its key: what it shows is read with its owner's present rights to
- * read, so that an owner who may no longer see something no longer gives it away.
+ * read, so that an owner who may no longer see something no longer gives it away, and published
+ * figures only.
  *
  * @throws AppError not-found for a key that is not known, withdrawn or past its day, and when
  *   its owner is gone
@@ -40,7 +41,7 @@ export async function openEmbed(key: string): Promise<OpenedEmbed> {
   const actor = await loadActor(db.sql, row.owner_id);
   if (actor === null || (env().QUJING_DEMO === 'off' && isDemoEmail(actor.email))) throw nothing();
   return {
-    ctx: { actor: { ...actor, limitedTo: READING_PERMISSIONS }, db },
+    ctx: { actor: { ...actor, limitedTo: READING_PERMISSIONS, publishedOnly: true }, db },
     name: row.name,
     view: row.view,
     query: row.query,

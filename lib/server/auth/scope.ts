@@ -82,6 +82,15 @@ export function scopeCondition(ctx: Ctx, rows: ScopedRows, alias: string, bind: 
     : `EXISTS (SELECT FROM enterprise owner WHERE owner.id = ${alias}.enterprise_id AND ${inAreas('owner')})`;
 }
 
+/**
+ * Whether a person sees figures before they are published. Those who are officials and nothing
+ * else see published ones only; so does whoever looks at an embedded view, because nobody
+ * knows who that is.
+ */
+export function seesPreliminary(ctx: Ctx): boolean {
+  return ctx.actor.publishedOnly !== true && ctx.actor.roles.some((role) => role !== 'official');
+}
+
 /** Whether every row of every table is within a person's scope. */
 export function seesDistrict(ctx: Ctx): boolean {
   return wholeScope(ctx).kind === 'district';
@@ -120,5 +129,6 @@ export function scopeKey(ctx: Ctx): string {
   const whose =
     scope.kind === 'district' ? 'all' : `${scope.kind}:${[...(scope.kind === 'areas' ? scope.areaIds : scope.enterpriseIds)].sort((a, b) => a - b).join(',')}`;
   const limit = ctx.actor.limitedTo === undefined ? '' : `|${[...ctx.actor.limitedTo].sort().join('+')}`;
-  return `${[...ctx.actor.roles].sort().join('+')}|${whose}${limit}`;
+  const published = ctx.actor.publishedOnly === true ? '|published' : '';
+  return `${[...ctx.actor.roles].sort().join('+')}|${whose}${limit}${published}`;
 }

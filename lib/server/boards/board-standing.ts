@@ -27,7 +27,8 @@ export function unitLabels(reference: Reference, board: StoredBoard): ReadonlyMa
  * release of an earlier period.
  */
 export async function readStanding(sql: Sql, reference: Reference, board: StoredBoard, period: Period): Promise<{ readonly standing: BoardStanding; readonly heads: readonly ReleaseHead[] }> {
-  const heads = await readReleaseHeads(sql, board.id);
+  // A board of a period that does not exist for the reader has not been published for the reader.
+  const heads = (await readReleaseHeads(sql, board.id)).filter((head) => !reference.hidden.has(head.period));
   const own = heads.find((head) => head.period === period);
   const before = heads.find((head) => head.period < period);
   const ranksBefore = before === undefined ? new Map<string, number>() : await readRanks(sql, before.id);

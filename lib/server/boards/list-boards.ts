@@ -8,7 +8,7 @@ import { seesDistrict } from '@/lib/server/auth/scope';
 import { readBoardDefinitions } from '@/lib/server/boards/board-definitions';
 import { readStanding } from '@/lib/server/boards/board-standing';
 import type { Ctx } from '@/lib/server/context';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { versioned } from '@/lib/server/statistics/versioned';
 
@@ -22,12 +22,12 @@ import { versioned } from '@/lib/server/statistics/versioned';
 export async function listBoards({ ctx, input }: { ctx: Ctx; input: ViewInput }): Promise<BoardListData> {
   requirePermission(ctx, 'statistics.read');
   if (!seesDistrict(ctx)) throw new AppError('not-found', { message: 'boards are out of scope' });
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const { view, period } = resolveView(reference, input);
-  return versioned(ctx.db, reference.version, ['boards', view], async () => {
+  return versioned(ctx.db, reference.version, ['boards', view, input.vintage], async () => {
     const { sql } = ctx.db;
     const boards: BoardStanding[] = [];
     for (const board of await readBoardDefinitions(sql)) boards.push((await readStanding(sql, reference, board, period)).standing);
-    return { view, state: dataStateOf(reference), place: reference.district?.label ?? { zh: '', en: '' }, boards };
+    return { view, state: dataStateOf(reference, input.vintage), place: reference.district?.label ?? { zh: '', en: '' }, boards };
   });
 }

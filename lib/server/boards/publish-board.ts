@@ -38,7 +38,7 @@ export async function publishBoard({ ctx, input }: { ctx: Ctx; input: PublishBoa
     const release = await inTransaction(ctx.db, async (sql): Promise<number | null> => {
       // Whatever changes figures changes this row: what was computed is what is published, or it is computed again.
       const [now] = await sql.query<{ version: string }>(`SELECT version::text FROM data_version FOR UPDATE`);
-      if (now?.version !== reference.version) return null;
+      if (now?.version !== reference.dataVersion) return null;
       const id = await storeRelease(sql, { boardId: board.id, period, definition: board.definition, places, labels: unitLabels(reference, board), publishedBy: ctx.actor.userId, publishedAt: null });
       if (id === null) throw new AppError('conflict', { message: `board ${code} is published for ${formatPeriod(period)} already` });
       await recordAudit(sql, { actorId: ctx.actor.userId, action: 'board.publish', subject: code, detail: { period: formatPeriod(period), release: id, ranked: places.filter(({ rank }) => rank !== null).length } });

@@ -8,7 +8,7 @@ import { seesDistrict } from '@/lib/server/auth/scope';
 import { readBoardDefinitions } from '@/lib/server/boards/board-definitions';
 import { readStanding } from '@/lib/server/boards/board-standing';
 import type { Ctx } from '@/lib/server/context';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { versioned } from '@/lib/server/statistics/versioned';
 
@@ -20,9 +20,9 @@ import { versioned } from '@/lib/server/statistics/versioned';
 export async function readBoard({ ctx, input }: { ctx: Ctx; input: BoardQuery }): Promise<BoardData> {
   requirePermission(ctx, 'statistics.read');
   if (!seesDistrict(ctx)) throw new AppError('not-found', { message: 'boards are out of scope' });
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const { view, period } = resolveView(reference, input.view);
-  return versioned(ctx.db, reference.version, ['board', view, input.code], async () => {
+  return versioned(ctx.db, reference.version, ['board', view, input.code, input.view.vintage], async () => {
     const { sql } = ctx.db;
     const all = await readBoardDefinitions(sql);
     const board = all.find(({ definition }) => definition.code === input.code);
@@ -30,7 +30,7 @@ export async function readBoard({ ctx, input }: { ctx: Ctx; input: BoardQuery })
     const { standing, heads } = await readStanding(sql, reference, board, period);
     return {
       view,
-      state: dataStateOf(reference),
+      state: dataStateOf(reference, input.view.vintage),
       place: reference.district?.label ?? { zh: '', en: '' },
       board: standing,
       releases: heads.map(({ period: published, publishedAt }) => ({ period: published, publishedAt })),

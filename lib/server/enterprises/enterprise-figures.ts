@@ -14,14 +14,14 @@ import type { IndicatorDefinition } from '@/lib/server/reference/indicators';
 import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-cells';
 import { openWhole, type Whole } from '@/lib/server/statistics/figures';
 import { SPARK_POINTS } from '@/lib/server/statistics/member-rows';
-import { indicatorInfo, type Reference } from '@/lib/server/statistics/reference';
+import { hiddenOf, indicatorInfo, type Reference } from '@/lib/server/statistics/reference';
 import { bothOf } from '@/lib/server/statistics/trend';
 
 /** One enterprise's cell at any period of a measure. */
 export async function openUnit(ctx: Ctx, reference: Reference, id: number, code: string, indicator: IndicatorDefinition, measure: Measure, to: Period): Promise<Whole> {
   const from = reference.periods[0] ?? to;
   // An enterprise has its figures in full scope whatever the view's: it is one unit.
-  const cells = await readEnterpriseCells(ctx.db.sql, { indicator, measure, scope: 'full', from, to, where: 'e.id = $1', values: [id] });
+  const cells = await readEnterpriseCells(ctx.db.sql, { indicator, measure, scope: 'full', from, to, where: 'e.id = $1', values: [id], hidden: hiddenOf(reference, indicator) });
   const cell = byCode(cells);
   return (period) => cell(code, period);
 }

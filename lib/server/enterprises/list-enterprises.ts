@@ -6,7 +6,7 @@ import { binding, scopeCondition } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { enterpriseFilters } from '@/lib/server/enterprises/enterprise-filter';
 import { cursorAfter, pageSql, type Sorting } from '@/lib/server/http/paging';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 
 const text = (expression: string): Sorting => ({ expression: `${expression} COLLATE "C"`, type: 'text' });
 // Enumerations sort in the order the schema lists them: large before medium.
@@ -49,7 +49,7 @@ interface EnterpriseRow {
  */
 export async function listEnterprises({ ctx, input }: { ctx: Ctx; input: EnterprisesInput }): Promise<EnterprisesResult> {
   requirePermission(ctx, 'enterprises.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const asOf = String(reference.periods.at(-1) ?? 299912);
 
   const values: unknown[] = [];

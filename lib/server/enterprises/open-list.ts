@@ -14,7 +14,7 @@ import { columnsOf, countOfPanel, sumOfMatching, type MatchQuery } from '@/lib/s
 import type { RowContext } from '@/lib/server/enterprises/enterprise-rows';
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openWhole, type FiguresQuery } from '@/lib/server/statistics/figures';
-import { indicatorInfo, readReference, type Reference } from '@/lib/server/statistics/reference';
+import { indicatorInfo, openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView, type ResolvedView } from '@/lib/server/statistics/resolve-view';
 import { bothOf } from '@/lib/server/statistics/trend';
 import { versioned } from '@/lib/server/statistics/versioned';
@@ -115,7 +115,7 @@ function labelOf(filters: ListFilters): Label {
 /** Fills in what a list's address leaves open and reads what stands above and below its rows; rights are the caller's to ask. */
 export async function openList(ctx: Ctx, input: ListQuestion): Promise<OpenedList> {
   const { sql } = ctx.db;
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const resolved = resolveView(reference, input);
   const { view, indicator, scheme, period } = resolved;
   const { district } = reference;
@@ -153,14 +153,14 @@ export async function openList(ctx: Ctx, input: ListQuestion): Promise<OpenedLis
     context: { reference, scheme, view, whole: all.cell },
     head: {
       view,
-      state: dataStateOf(reference),
+      state: dataStateOf(reference, input.vintage),
       indicator: indicatorInfo(indicator),
       district: plain(district),
       filters,
       choices,
       options: await optionsOf(ctx, reference, resolved, filters),
       whole: { kind: narrowed ? 'filters' : seesDistrict(ctx) ? 'district' : 'scope', label: narrowed ? labelOf(filters) : district.label },
-      coverage: covered === null ? null : await readCoverage(sql, { dimension: covered, schemeId: kept?.schemeId ?? 0, member: kept?.member ?? district.key, period, scope: view.scope }),
+      coverage: covered === null ? null : await readCoverage(sql, reference.version, { dimension: covered, schemeId: kept?.schemeId ?? 0, member: kept?.member ?? district.key, period, scope: view.scope }),
       provisional: !reference.published.has(period),
       count: sums.count,
       total: bothOf(sums.cell, all.cell),

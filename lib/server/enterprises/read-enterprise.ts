@@ -15,7 +15,7 @@ import { findEnterprise, industryPath, readClusterHistory, readPanelHistory, rea
 import { readOwnProjects } from '@/lib/server/enterprises/own-projects';
 import { loadEvaluation } from '@/lib/server/land/evaluation';
 import { OUTPUT_INDICATORS } from '@/lib/server/reference/indicators';
-import { indicatorInfo, readReference, type Reference } from '@/lib/server/statistics/reference';
+import { indicatorInfo, openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView, type ResolvedView } from '@/lib/server/statistics/resolve-view';
 import { versioned } from '@/lib/server/statistics/versioned';
 
@@ -46,7 +46,7 @@ async function landOf(ctx: Ctx, reference: Reference, id: number): Promise<LandS
   };
 }
 
-async function compute(ctx: Ctx, reference: Reference, resolved: ResolvedView, row: IdentityRow): Promise<EnterpriseData> {
+async function compute(ctx: Ctx, reference: Reference, resolved: ResolvedView, row: IdentityRow, notAsOf: string | null): Promise<EnterpriseData> {
   const { sql } = ctx.db;
   const { view, indicator, period } = resolved;
   const { district } = reference;
@@ -61,7 +61,7 @@ async function compute(ctx: Ctx, reference: Reference, resolved: ResolvedView, r
   const panel = await readPanelHistory(sql, row.id);
   return {
     view,
-    state: dataStateOf(reference),
+    state: dataStateOf(reference, notAsOf),
     indicator: indicatorInfo(indicator),
     district: { key: district.key, label: district.label },
     member: { key: row.code, label: { zh: row.name, en: row.name } },
@@ -80,7 +80,7 @@ async function compute(ctx: Ctx, reference: Reference, resolved: ResolvedView, r
     indicators: indicators.flatMap((one) => (one === null ? [] : [one])),
     peers: peers.rows,
     peerTrends: peers.trends,
-    projects: await readOwnProjects(ctx, row.id, period),
+    projects: await readOwnProjects(ctx, reference, row.id, period),
     land: await landOf(ctx, reference, row.id),
     provisional: !reference.published.has(period),
   };
@@ -109,9 +109,9 @@ export async function readEnterprise({ ctx, input }: { ctx: Ctx; input: ViewInpu
   requirePermission(ctx, 'enterprises.read');
   const row = await findEnterprise(ctx, input.enterprise);
   if (row === undefined) throw new AppError('not-found', { message: `enterprise ${input.enterprise} is not found` });
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const resolved = resolveView(reference, input);
-  const data = await versioned(ctx.db, reference.version, ['enterprise', row.code, resolved.view, scopeKey(ctx)], () => compute(ctx, reference, resolved, row));
+  const data = await versioned(ctx.db, reference.version, ['enterprise', row.code, resolved.view, scopeKey(ctx), input.vintage], () => compute(ctx, reference, resolved, row, input.vintage));
   const views = await lastViews(ctx, row.code);
   await recordAudit(ctx.db.sql, { actorId: ctx.actor.userId, action: 'enterprise.view', subject: row.code });
   return { data, views };

@@ -15,7 +15,7 @@ import { basesOf, type CellLine, type OpenedLines } from '@/lib/server/explore/t
 import type { Base } from '@/lib/server/members/parts';
 import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-cells';
 import { readEnterpriseLeaders } from '@/lib/server/statistics/enterprise-leaders';
-import type { Reference } from '@/lib/server/statistics/reference';
+import { hiddenOf, type Reference } from '@/lib/server/statistics/reference';
 
 /** Enterprises shown: the largest of a period. */
 export const MOST_ENTERPRISES = 30;
@@ -35,7 +35,7 @@ interface Condition {
 async function largest(base: Base, at: Period, { where, values }: Condition): Promise<string[]> {
   const { sql, indicator, measure, scope } = base;
   if (indicator.source !== 'monthly-output') {
-    const cells = await readEnterpriseCells(sql, { indicator, measure, scope, from: at, to: at, where, values });
+    const cells = await readEnterpriseCells(sql, { indicator, measure, scope, from: at, to: at, where, values, hidden: hiddenOf(base.reference, indicator) });
     const known = cells.flatMap(({ code, cell }) => {
       const level = levelOf(cell);
       return isMeasured(level) ? [{ code, level: level.value }] : [];
@@ -67,7 +67,7 @@ async function codesFor(base: Base, { query }: ResolvedExplore, condition: Condi
   if (query.member.length > 0) return query.member;
   if (query.chart !== 'waterfall') return largest(base, query.to, condition);
   const { indicator, measure, scope, sql } = base;
-  const { pulled, dragged } = await readEnterpriseLeaders(sql, { indicator, measure, scope, basis: query.basis, period: query.to, each: EACH_SIDE, ...condition });
+  const { pulled, dragged } = await readEnterpriseLeaders(sql, { indicator, measure, scope, basis: query.basis, period: query.to, each: EACH_SIDE, ...condition, hidden: hiddenOf(base.reference, indicator) });
   return [...pulled, ...dragged];
 }
 
@@ -94,7 +94,7 @@ export async function openEnterpriseLines(ctx: Ctx, reference: Reference, resolv
   const from = period(firstYearNeeded(query.from, query.overlay, options), 2);
   const read = async (base: Base): Promise<(code: string, p: Period) => Cell> => {
     if (codes.length === 0) return () => emptyCell;
-    return byCode(await readEnterpriseCells(base.sql, { indicator: base.indicator, measure: base.measure, scope: base.scope, from, to: query.to, where: narrowed, values }));
+    return byCode(await readEnterpriseCells(base.sql, { indicator: base.indicator, measure: base.measure, scope: base.scope, from, to: query.to, where: narrowed, values, hidden: hiddenOf(reference, base.indicator) }));
   };
   const above = await read(upper);
   const below = lower === null ? null : await read(lower);

@@ -18,7 +18,7 @@ import { basesOf, openTotalLines, openWholeCells, type CellLine } from '@/lib/se
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { figureOfRatio } from '@/lib/server/statistics/figures';
 import { remainder } from '@/lib/server/statistics/member-rows';
-import { indicatorInfo, readReference, SERIES_INDICATORS, type Reference } from '@/lib/server/statistics/reference';
+import { indicatorInfo, openReference, SERIES_INDICATORS, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf } from '@/lib/server/statistics/resolve-view';
 import { bothOf } from '@/lib/server/statistics/trend';
 
@@ -44,8 +44,12 @@ const OTHERS: Member = { key: '', label: { zh: '其他', en: 'Other units' } };
  */
 export async function readExplore({ ctx, input }: { ctx: Ctx; input: ExploreInput }): Promise<ExploreData> {
   requirePermission(ctx, 'statistics.read');
-  const reference = await readReference(ctx.db);
-  const resolved = resolveExplore(ctx, reference, input);
+  const asPublished = await openReference(ctx, input.vintage);
+  // A day by which nothing was published has nothing to show.
+  const ignored: ExploreProblem[] = input.vintage !== null && asPublished.periods.length === 0 ? [{ field: 'vintage', reason: 'unknown', received: input.vintage }] : [];
+  const reference = ignored.length === 0 ? asPublished : await openReference(ctx, null);
+  const found = resolveExplore(ctx, reference, ignored.length === 0 ? input : { ...input, vintage: null });
+  const resolved = { ...found, problems: [...ignored, ...found.problems] };
   if (resolved.query.by === 'enterprise') requirePermission(ctx, 'enterprises.read');
   return keptAnswer(ctx.db, reference.version, [input, scopeKey(ctx)], () => compute(ctx, reference, resolved));
 }
@@ -79,7 +83,7 @@ async function compute(ctx: Ctx, reference: Reference, resolved: ResolvedExplore
     priced: resolved.priced,
     place: placeOf(ctx, reference),
     periods,
-    provisional: periods.map((p) => indicator.source !== 'project-investment' && !reference.published.has(p)),
+    provisional: periods.map((p) => !(indicator.source === 'project-investment' ? reference.publishedInvestment : reference.published).has(p)),
     lines: of([...shown].sort((a, b) => a.place - b.place)),
     others: left(shown),
     members: ordered(of(listed), query),
@@ -180,8 +184,8 @@ async function coverageFor(ctx: Ctx, reference: Reference, { query, indicator, s
   const { by, by2, member, to: period, scope } = query;
   const one = by2 === null && member.length === 1 ? member[0] : undefined;
   if (one !== undefined && (by === 'town' || by === 'park' || by === 'cluster')) {
-    return readCoverage(ctx.db.sql, { dimension: by, schemeId: by === 'cluster' ? (scheme?.id ?? 0) : 0, member: one, period, scope });
+    return readCoverage(ctx.db.sql, reference.version, { dimension: by, schemeId: by === 'cluster' ? (scheme?.id ?? 0) : 0, member: one, period, scope });
   }
   if (!seesDistrict(ctx) || reference.district === null || one !== undefined) return null;
-  return readCoverage(ctx.db.sql, { dimension: 'district', schemeId: 0, member: reference.district.key, period, scope });
+  return readCoverage(ctx.db.sql, reference.version, { dimension: 'district', schemeId: 0, member: reference.district.key, period, scope });
 }

@@ -30,7 +30,8 @@ function periodsOf(reference: Reference, indicator: IndicatorDefinition): readon
 
 /** Breakdowns within a person's reach: all of them, or his own areas, or enterprises alone. */
 function reachOf(ctx: Ctx, reference: Reference): readonly Breakdown[] {
-  const enterprises = isPermitted(ctx, 'enterprises.read');
+  // Nothing is kept of single enterprises as they were published.
+  const enterprises = reference.asOf === null && isPermitted(ctx, 'enterprises.read');
   if (seesDistrict(ctx)) return BREAKDOWNS.filter((by) => by !== 'enterprise' || enterprises);
   const own = readableKeys(ctx, 'town') ?? [];
   const areas = (['town', 'park'] as const).filter((kind) => own.some((key) => reference.areas.get(key)?.kind === kind));
@@ -44,8 +45,13 @@ function reachOf(ctx: Ctx, reference: Reference): readonly Breakdown[] {
  * @throws AppError `unavailable` while there are no figures; `not-found` for a breakdown out of
  *   the person's reach
  */
-export function resolveExplore(ctx: Ctx, reference: Reference, asked: ExploreInput): ResolvedExplore {
+export function resolveExplore(ctx: Ctx, reference: Reference, input: ExploreInput): ResolvedExplore {
   const problems: ExploreProblem[] = [];
+  let asked = input;
+  if (reference.asOf !== null && asked.by === 'enterprise') {
+    problems.push({ field: 'by', reason: 'units-as-of', received: 'enterprise' });
+    asked = { ...asked, by: null, member: [] };
+  }
   let indicator = indicatorByCode(asked.indicator);
   if (indicator === undefined || !SERIES_INDICATORS.includes(indicator) || periodsOf(reference, indicator).length === 0) {
     problems.push({ field: 'indicator', reason: 'unknown', received: asked.indicator });

@@ -14,6 +14,7 @@ import type { Ctx } from '@/lib/server/context';
 import { withinIndustry } from '@/lib/server/enterprises/enterprise-filter';
 import { indicatorByCode, type IndicatorDefinition } from '@/lib/server/reference/indicators';
 import { openWhole } from '@/lib/server/statistics/figures';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
 import type { Reference } from '@/lib/server/statistics/reference';
 
 /** Indicator of each category of investment. */
@@ -60,10 +61,10 @@ interface SumRow {
 }
 
 /** From the records of the projects that the filters and the reader's scope leave. */
-async function fromRecords(ctx: Ctx, { measure, scope, schemeId, filters }: PointsQuestion): Promise<PointsOf> {
+async function fromRecords(ctx: Ctx, reference: Reference, { measure, scope, schemeId, filters }: PointsQuestion): Promise<PointsOf> {
   const values: unknown[] = [];
   const bind = binding(values);
-  const conditions = [scopeCondition(ctx, 'projects', 'p', bind)];
+  const conditions = [scopeCondition(ctx, 'projects', 'p', bind), notHidden('r.period', reference.hiddenInvestment)];
   if (scope === 'local') conditions.push(`(e.affiliation IS NULL OR e.affiliation = 'local')`);
   if (filters.town !== null) conditions.push(`p.town_id = (SELECT id FROM area WHERE kind = 'town' AND code = ${bind(filters.town)})`);
   if (filters.park !== null) conditions.push(`p.park_id = (SELECT id FROM area WHERE kind = 'park' AND code = ${bind(filters.park)})`);
@@ -95,5 +96,5 @@ async function fromRecords(ctx: Ctx, { measure, scope, schemeId, filters }: Poin
  * totals, anything narrower from the records.
  */
 export function openPoints(ctx: Ctx, reference: Reference, whole: boolean, question: PointsQuestion): Promise<PointsOf> {
-  return whole ? fromTotals(ctx, reference, question) : fromRecords(ctx, question);
+  return whole ? fromTotals(ctx, reference, question) : fromRecords(ctx, reference, question);
 }

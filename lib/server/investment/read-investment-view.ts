@@ -3,21 +3,26 @@ import 'server-only';
 import { INVESTMENT_CATEGORIES, PROJECT_KINDS, type ProjectKind } from '@/lib/domain/investment';
 import { groupFacts, investmentCell, investmentRow } from '@/lib/domain/investment-group';
 import { INVESTMENT_BREAKDOWNS, type InvestmentBreakdown, type InvestmentData } from '@/lib/domain/investment-views';
-import { periodsOfYear, periodYear } from '@/lib/domain/period';
+import { periodsOfYear, periodYear, type Period } from '@/lib/domain/period';
 import type { ProjectFact } from '@/lib/domain/project-fact';
 import { matchesPlace } from '@/lib/domain/project-list';
 import { sortInvestment } from '@/lib/domain/investment-sort';
 import { lastDayOfPeriod } from '@/lib/domain/stall';
-import type { Member, TargetRow } from '@/lib/domain/views';
+import { figureOf } from '@/lib/domain/figure';
+import { valueOf } from '@/lib/domain/measured';
+import type { Scope } from '@/lib/domain/panel';
+import type { InvestmentRow, Member, TargetRow } from '@/lib/domain/views';
 import type { InvestmentQuery } from '@/lib/schemas/investment';
 import { filtersOf, type ViewFilters } from '@/lib/schemas/view';
 import { requirePermission } from '@/lib/server/auth/permissions';
+import { AppError } from '@/lib/errors';
 import { scopeKey, seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { categoryIndicator, openPoints } from '@/lib/server/investment/investment-points';
 import { readProjectFacts } from '@/lib/server/projects/project-facts';
 import { industryTest, narrowedBy, placeOf } from '@/lib/server/projects/project-place';
-import { indicatorInfo, readReference, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
+import { openFigures, openWhole } from '@/lib/server/statistics/figures';
+import { indicatorInfo, openReference, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { readTargets, type TargetProgress } from '@/lib/server/statistics/targets';
 import { versioned } from '@/lib/server/statistics/versioned';
@@ -64,6 +69,19 @@ function targetOf(ctx: Ctx, filters: ViewFilters, scheme: SchemeEntry | null): (
   return (dimension, key) => (dimension === 'town' || dimension === 'park') && key === (town ?? park);
 }
 
+/** Of a row of the register, what was completed as it was published; of the present nothing is changed. */
+async function openPublished(ctx: Ctx, reference: Reference, { by, schemeId, scope, period }: { by: InvestmentBreakdown; schemeId: number; scope: Scope; period: Period }): Promise<(row: InvestmentRow) => InvestmentRow> {
+  if (reference.asOf === null) return (row) => row;
+  const base = { indicator: categoryIndicator('industrial'), measure: 'ytd', scope } as const;
+  const whole = await openWhole(ctx.db.sql, reference.version, { ...base, dimension: 'district', schemeId: 0 });
+  const figures = await openFigures(ctx.db.sql, reference.version, { ...base, dimension: by === 'industry' ? 'industry2' : by, schemeId: by === 'cluster' ? schemeId : 0 }, whole);
+  return (row) => {
+    const { key } = row.member;
+    const figure = figureOf(key === 'total' ? whole(period) : figures.cell(key, period), whole(period), 'current');
+    return { ...row, figure, amounts: { ...row.amounts, thisYear: valueOf(figure.value) } };
+  };
+}
+
 function targetRow({ subject, indicator, unit, progress }: TargetProgress): TargetRow {
   return { subject, indicator: indicatorInfo(indicator), unit, progress };
 }
@@ -74,20 +92,27 @@ function targetRow({ subject, indicator, unit, progress }: TargetProgress): Targ
  * year at current prices (investment has no price index) with target and trend; and one
  * breakdown with the four amounts in 万元, never added to one another.
  *
+ * As published on a day, what was completed is as it was published, and the other amounts are
+ * those of the present register.
+ *
  * @throws AppError not-permitted; unavailable while nothing is loaded; invalid-input for a view
- *   or a filter that the data does not have
+ *   or a filter that the data does not have, and for a vintage of a part of the district
  */
 export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: InvestmentQuery }): Promise<InvestmentData> {
   requirePermission(ctx, 'statistics.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.view.vintage);
   const { view, scheme, period } = resolveView(reference, input.view);
   const filters = filtersOf(input.view);
   const narrowed = narrowedBy(reference, scheme, filters);
   const { list } = input;
+  const whole = seesDistrict(ctx) && narrowed.length === 0;
+  // What is narrowed comes from the records of single projects, of which nothing is kept as it was published.
+  if (reference.asOf !== null && !whole) {
+    throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: 'none where investment is narrowed to a part of the district', received: reference.asOf }] });
+  }
   return versioned(ctx.db, reference.version, ['investment-view', scopeKey(ctx), view, filters, list], async () => {
     const first = periodsOfYear(periodYear(period) - YEARS + 1)[0] ?? period;
     const periods = reference.investmentPeriods.filter((known) => known >= first && known <= period);
-    const whole = seesDistrict(ctx) && narrowed.length === 0;
     const pointsOf = await openPoints(ctx, reference, whole, { measure: view.measure, scope: view.scope, schemeId: scheme?.id ?? 0, filters });
     const keep = targetOf(ctx, filters, scheme);
     const targets = await readTargets(ctx.db.sql, reference, period, keep);
@@ -113,13 +138,14 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
     });
     const left = groups.get('');
     const place = placeOf(ctx, reference);
+    const published = await openPublished(ctx, reference, { by, schemeId: scheme?.id ?? 0, scope: view.scope, period });
     return {
       view,
       state: dataStateOf(reference),
       place,
       narrowed,
       periods,
-      published: reference.published,
+      published: reference.publishedInvestment,
       categories: INVESTMENT_CATEGORIES.map((category) => {
         const indicator = categoryIndicator(category);
         return {
@@ -132,9 +158,9 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
       }),
       signedTarget: targetFor('signed-investment'),
       by,
-      rows: sortInvestment(rows, list.sort, list.descending),
-      rest: left === undefined ? null : investmentRow({ key: '', label: { zh: '其他', en: 'In none of them' } }, left, all, day),
-      total: investmentRow({ key: 'total', label: place }, facts, all, day),
+      rows: sortInvestment(rows.map(published), list.sort, list.descending),
+      rest: left === undefined || reference.asOf !== null ? null : investmentRow({ key: '', label: { zh: '其他', en: 'In none of them' } }, left, all, day),
+      total: published(investmentRow({ key: 'total', label: place }, facts, all, day)),
     };
   });
 }

@@ -10,7 +10,7 @@ import type { Ctx } from '@/lib/server/context';
 import { loadEvaluation } from '@/lib/server/land/evaluation';
 import { landUnits } from '@/lib/server/land/land-units';
 import { industryTest, placeOf } from '@/lib/server/projects/project-place';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 
 export interface EvaluationQuestion extends ViewInput {
@@ -40,9 +40,9 @@ function within(row: LandUnitRow, input: EvaluationQuestion): boolean {
  */
 export async function readLandEvaluation({ ctx, input }: { ctx: Ctx; input: EvaluationQuestion }): Promise<EvaluationListData> {
   requirePermission(ctx, 'land.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const { view } = resolveView(reference, input);
-  const base = { view, state: dataStateOf(reference), place: placeOf(ctx, reference) };
+  const base = { view, state: dataStateOf(reference, input.vintage), place: placeOf(ctx, reference) };
   const loaded = await loadEvaluation(ctx.db, reference.version, readYear(input.list.filters));
   if (loaded === null) return { ...base, evaluation: null, years: [], rows: [], count: 0, byGrade: [], towns: [], page: 1, pages: 1 };
 

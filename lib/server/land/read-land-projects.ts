@@ -13,7 +13,8 @@ import { binding, scopeCondition, scopeKey } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
 import { industryTest, placeOf } from '@/lib/server/projects/project-place';
-import { readReference, type Reference } from '@/lib/server/statistics/reference';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
+import { openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { versioned } from '@/lib/server/statistics/versioned';
 
@@ -102,7 +103,7 @@ async function compute(ctx: Ctx, reference: Reference, period: number, day: stri
   const rows = await sql.query<FoundRow>(
     `SELECT p.code, p.name, t.code AS town, p.industry_code AS industry, p.land_mu::text AS mu, p.planned_total::text AS planned_total, p.planned_output::text AS planned_output, p.planned_tax::text AS planned_tax,
             (SELECT json_agg(json_build_object('stage', v.stage, 'date', v.date::text) ORDER BY v.date) FROM project_stage_event v WHERE v.project_id = p.id AND v.date <= ${bind(day)}::date) AS events,
-            (SELECT r.since_start::text FROM investment_record r WHERE r.project_id = p.id AND r.period <= ${bind(period)}::int ORDER BY r.period DESC LIMIT 1) AS since_start,
+            (SELECT r.since_start::text FROM investment_record r WHERE r.project_id = p.id AND r.period <= ${bind(period)}::int AND ${notHidden('r.period', reference.hiddenInvestment)} ORDER BY r.period DESC LIMIT 1) AS since_start,
             ${item('revenue')} AS revenue, ${item('tax')} AS tax,
             (SELECT sum(u.mu)::text FROM land_use u WHERE u.enterprise_id = p.enterprise_id AND u.year = ${bind(year)}::int) AS enterprise_mu
        FROM project p LEFT JOIN area t ON t.id = p.town_id
@@ -126,7 +127,7 @@ const STATES = { reach: true, short: false, unknown: null } as const;
  */
 export async function readLandProjects({ ctx, input }: { ctx: Ctx; input: ProjectLandQuestion }): Promise<ProjectLandData> {
   requirePermission(ctx, 'land.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const { view, period } = resolveView(reference, input);
   const { rows: all, industries, standards, year } = await versioned(ctx.db, reference.version, ['land-projects', period, scopeKey(ctx)], () => compute(ctx, reference, period, lastDayOfPeriod(period)));
   const { list, town, industry } = input;
@@ -146,7 +147,7 @@ export async function readLandProjects({ ctx, input }: { ctx: Ctx; input: Projec
   const count = (reaches: boolean | null) => all.filter((row) => row.reaches === reaches).length;
   return {
     view,
-    state: dataStateOf(reference),
+    state: dataStateOf(reference, input.vintage),
     place: placeOf(ctx, reference),
     rows: input.whole === true ? rows : rows.slice((page - 1) * LIST_PAGE, page * LIST_PAGE),
     count: rows.length,

@@ -12,7 +12,7 @@ import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
 import { loadEvaluation, type LoadedEvaluation } from '@/lib/server/land/evaluation';
 import { landUnits } from '@/lib/server/land/land-units';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 
 export interface LandUnitQuestion extends ViewInput {
@@ -65,7 +65,7 @@ export async function readLandUnit({ ctx, input }: { ctx: Ctx; input: LandUnitQu
   const values: unknown[] = [];
   const bind = binding(values);
   const [found] = await ctx.db.sql.query<{ id: number }>(`SELECT e.id FROM enterprise e WHERE e.code = ${bind(input.enterprise)} AND ${scopeCondition(ctx, 'enterprises', 'e', bind)}`, values);
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const loaded = await loadEvaluation(ctx.db, reference.version, input.year);
   const unit = found === undefined || loaded === null ? undefined : loaded.units.get(found.id);
   const row = loaded === null || unit === undefined ? undefined : (await landUnits(ctx, reference, loaded)).find(({ member }) => member.key === input.enterprise);
@@ -75,7 +75,7 @@ export async function readLandUnit({ ctx, input }: { ctx: Ctx; input: LandUnitQu
   const infos = new Map<string, CriterionInfo>(loaded.info.criteria.map((info) => [info.code, info]));
   return {
     view: resolveView(reference, input).view,
-    state: dataStateOf(reference),
+    state: dataStateOf(reference, input.vintage),
     evaluation: loaded.info,
     unit: row,
     criteria: row.score.criteria.flatMap((score) => {

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { RETURN_STATUSES } from '@/lib/domain/return-workflow';
 import { loadError, type LoadErrorList } from '@/lib/import/load-error';
 import type { LoadIssue } from '@/lib/schemas/load/issue';
 import type { Sql } from '@/lib/server/db/database';
@@ -74,6 +75,20 @@ function wrongKind(file: string, column: string, table: string, kinds: readonly 
     sql: `SELECT s.line, s."${column}" AS value, ${kindOf(`s."${column}"`)} AS extra FROM ${read(table)} s
            WHERE s."${column}" IS NOT NULL AND ${kindOf(`s."${column}"`)} NOT IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`,
     issue: ({ extra }) => ({ code: 'area-kind', params: { found: kindNamed(extra), expected: kinds } }),
+  };
+}
+
+/** Rows that would overwrite what somebody enters or judges now; what is stored already may be loaded again. */
+function inWork(file: string, column: string, joins: string, same: string): Check {
+  return {
+    file: `${file}.csv`,
+    column,
+    sql: `SELECT s.line, s."${column}" AS value, t.status::text || '/' || t.correction::text AS extra FROM stage_${file} s ${joins}
+           WHERE (t.status NOT IN ('approved', 'published') OR t.correction) AND NOT EXISTS (${same})`,
+    issue: ({ extra }) => {
+      const [status, correction] = (extra ?? '').split('/');
+      return { code: 'return-in-work', params: { status: RETURN_STATUSES.find((one) => one === status) ?? 'draft', correction: correction === 'true' } };
+    },
   };
 }
 
@@ -188,6 +203,14 @@ const CHECKS: readonly Check[] = [
              AND NOT ${broken('panel', `s.enterprise || '/' || (s.period / 100)`)}`,
     issue: ({ extra }) => ({ code: 'prior-without-panel', params: { year: Number(extra) } }),
   },
+  inWork(
+    'output',
+    'enterprise',
+    `JOIN enterprise u ON u.code = s.enterprise JOIN return t ON t.enterprise_id = u.id AND t.form = 'monthly-output' AND t.period = s.period`,
+    `SELECT FROM output_record r JOIN indicator i ON i.id = r.indicator_id
+      WHERE r.enterprise_id = u.id AND r.period = s.period AND i.code = s.indicator
+        AND (r.month, r.year_to_date, r.prior_month, r.prior_year_to_date) IS NOT DISTINCT FROM (s.month, s.ytd, s.prior_month, s.prior_ytd)`,
+  ),
   unknown('projects', 'enterprise', 'stage_projects', known.enterprise('s.enterprise'), 'enterprises'),
   unknown('projects', 'town', 'stage_projects', known.area('s.town'), 'areas'),
   wrongKind('projects', 'town', 'stage_projects', ['town']),
@@ -197,6 +220,12 @@ const CHECKS: readonly Check[] = [
   unknown('projects', 'cluster', 'stage_projects', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
   unknown('stages', 'project', 'stage_stages', known.project('s.project'), 'projects'),
   unknown('investment', 'project', 'stage_investment', known.project('s.project'), 'projects'),
+  inWork(
+    'investment',
+    'project',
+    `JOIN project u ON u.code = s.project JOIN return t ON t.project_id = u.id AND t.form = 'project-investment' AND t.period = s.period`,
+    `SELECT FROM investment_record r WHERE r.project_id = u.id AND r.period = s.period AND (r.month, r.year_to_date, r.since_start) IS NOT DISTINCT FROM (s.month, s.ytd, s.since_start)`,
+  ),
   unknown('targets', 'area', 'stage_targets', known.area('s.area'), 'areas'),
   unknown('targets', 'scheme', 'stage_targets', known.scheme('s.scheme'), 'clusters'),
   unknown('targets', 'cluster', 'stage_targets', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),

@@ -17,7 +17,9 @@ import type { FileOutcome, Touched } from '@/lib/server/load/merge';
 import { departmental, landUse, titles } from '@/lib/server/load/merge-departmental';
 import { plans } from '@/lib/server/load/merge-plans';
 import { analyseStage, createStageTables, stageBroken, stageRows } from '@/lib/server/load/stage';
+import { joinLateEntrants } from '@/lib/server/forms/open-period';
 import { INDICATORS, OUTPUT_INDICATORS } from '@/lib/server/reference/indicators';
+import { takeTurn } from '@/lib/server/returns/totals-turn';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { coveragePeriods, recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
 import { recomputeInvestmentTotals, recomputeOutputTotals } from '@/lib/server/statistics/recompute-totals';
@@ -46,9 +48,6 @@ export interface LoadReport {
   /** Periods (yyyymm) whose totals were recomputed. */
   readonly periods: readonly number[];
 }
-
-// Loads of one database take turns; the number is any that nothing else asks for.
-const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(7100117)`;
 
 // Millions of rows are sorted, joined and indexed here, and nothing else in this transaction needs the memory.
 const MEMORY = `SELECT set_config('work_mem', '64MB', true), set_config('maintenance_work_mem', '256MB', true)`;
@@ -104,7 +103,7 @@ export async function loadDistrict({
 
   try {
     await inTransaction(ctx.db, async (sql) => {
-      await sql.query(ONE_AT_A_TIME);
+      await takeTurn(sql);
       await sql.query(MEMORY);
       await createStageTables(sql);
       const context = await loadContext(sql);
@@ -128,6 +127,8 @@ export async function loadDistrict({
       }
       if (outcomes.every((outcome) => outcome.added === 0 && outcome.changed === 0)) return;
 
+      // Whoever joins the panel or the register has a return to hand in for what is open.
+      await joinLateEntrants(sql);
       const periods = touchedPeriods(touched).length;
       const onDone = (done: number) => {
         onStep({ step: 'totals', done, periods });

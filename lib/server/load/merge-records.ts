@@ -28,7 +28,7 @@ async function fillOutput(sql: Sql, touched: Touched, by: string | null): Promis
   );
   await sql.query('ANALYZE return');
   await sql.query(`INSERT INTO output_record (${OUTPUT_COLUMNS}) SELECT * FROM (${OUTPUT_ROWS}) r ORDER BY period, indicator_id, enterprise_id`);
-  await touchAllOutput(sql, touched, `SELECT DISTINCT period FROM return`);
+  await touchAllOutput(sql, touched, `SELECT DISTINCT period FROM return WHERE form = 'monthly-output'`);
   const [row] = await sql.query<Counts>(`SELECT count(*)::int AS added, 0 AS changed FROM output_record`);
   return row ?? { added: 0, changed: 0 };
 }
@@ -66,6 +66,16 @@ async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promi
   await sql.query(
     `INSERT INTO output_record (${OUTPUT_COLUMNS})
      SELECT enterprise_id, period, indicator_id, month, ytd, prior_month, prior_ytd, panel_year FROM changed_output WHERE added ORDER BY period, indicator_id, enterprise_id`,
+  );
+  // A published figure that a load replaces is accepted, but not published: those who see published figures keep the old one until it is.
+  await sql.query(
+    `WITH replaced AS (
+       UPDATE return t SET status = 'approved', version = version + 1, approved_at = now(), approved_by = $1
+         FROM (SELECT DISTINCT enterprise_id, period FROM changed_output) c
+        WHERE t.enterprise_id = c.enterprise_id AND t.period = c.period AND t.form = 'monthly-output' AND t.status = 'published'
+       RETURNING t.id)
+     INSERT INTO return_event (return_id, actor_id, action, from_status, to_status) SELECT id, $1, 'load', 'published', 'approved' FROM replaced`,
+    [by],
   );
   for (const { period, indicator } of await sql.query<{ period: number; indicator: number }>(`SELECT DISTINCT period, indicator_id AS indicator FROM changed_output`)) {
     touch(touched.output, period, [indicator]);

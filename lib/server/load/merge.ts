@@ -137,7 +137,7 @@ const enterprises: Merge = {
     );
     if (changed.length > 0) {
       const ids = changed.map((row) => row.id);
-      await touchAllOutput(sql, touched, `SELECT DISTINCT r.period FROM return r WHERE r.period / 100 IN (SELECT year FROM panel_membership WHERE enterprise_id = ANY ($1::int[]))`, [ids]);
+      await touchAllOutput(sql, touched, `SELECT DISTINCT r.period FROM return r WHERE r.form = 'monthly-output' AND r.period / 100 IN (SELECT year FROM panel_membership WHERE enterprise_id = ANY ($1::int[]))`, [ids]);
       await touchInvestment(sql, touched, `SELECT DISTINCT i.period FROM investment_record i JOIN project p ON p.id = i.project_id WHERE p.enterprise_id = ANY ($1::int[])`, [ids]);
     }
     return { added, changed: changed.length };
@@ -190,7 +190,7 @@ const clusterMembers: Merge = {
       sql,
       touched,
       `SELECT DISTINCT r.period FROM return r
-        WHERE EXISTS (SELECT FROM (SELECT min(s."from") AS a, max(GREATEST(COALESCE(s."to", 999912), CASE WHEN m.id IS NULL THEN 0 ELSE COALESCE(m.to_period, 999912) END)) AS b
+        WHERE r.form = 'monthly-output' AND EXISTS (SELECT FROM (SELECT min(s."from") AS a, max(GREATEST(COALESCE(s."to", 999912), CASE WHEN m.id IS NULL THEN 0 ELSE COALESCE(m.to_period, 999912) END)) AS b
                                      FROM ${MEMBER_PAIRS} WHERE ${changing}) span WHERE r.period BETWEEN span.a AND span.b)`,
     );
     await sql.query(
@@ -232,7 +232,7 @@ const panel: Merge = {
       sql,
       touched,
       `SELECT DISTINCT r.period FROM return r
-        WHERE r.period / 100 IN (SELECT s.year FROM stage_panel s JOIN enterprise e ON e.code = s.enterprise
+        WHERE r.form = 'monthly-output' AND r.period / 100 IN (SELECT s.year FROM stage_panel s JOIN enterprise e ON e.code = s.enterprise
                                    LEFT JOIN panel_membership p ON p.enterprise_id = e.id AND p.year = s.year
                                   WHERE p.from_period IS DISTINCT FROM s."from")`,
     );
@@ -257,7 +257,7 @@ const priceIndex: Merge = {
       sql,
       touched,
       `SELECT DISTINCT s.period FROM stage_price_index s LEFT JOIN price_index p ON p.industry_code = s.industry AND p.period = s.period
-        WHERE (p.month, p.year_to_date) IS DISTINCT FROM (s.month, s.ytd) AND EXISTS (SELECT FROM return r WHERE r.period = s.period)`,
+        WHERE (p.month, p.year_to_date) IS DISTINCT FROM (s.month, s.ytd) AND EXISTS (SELECT FROM return r WHERE r.form = 'monthly-output' AND r.period = s.period)`,
     );
     return counted(
       sql,

@@ -12,6 +12,8 @@ import { writeDemoBoards } from '@/lib/server/boards/demo-boards';
 import type { Database } from '@/lib/server/db/database';
 import { writeDemoLand } from '@/lib/server/land/demo-land';
 import { loadDistrict } from '@/lib/server/load/load-district';
+import { writeDemoRound } from '@/lib/server/returns/demo-round';
+import { openDemoUnpublished, writeDemoPublications } from '@/lib/server/publications/demo-publications';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 
 /** Whether the database holds the demo district. */
@@ -41,12 +43,7 @@ export async function prepareDistrict(db: Database, progress: (message: string) 
     const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source: memorySource(generateDemoDistrict().files) } });
     const first = report.errors[0];
     if (first) throw new Error(`the demo district does not load: ${describeLoadError(first, 'en')}`);
-    await db.sql.query(
-      `INSERT INTO publication (form, period, vintage, published_at, note)
-       SELECT DISTINCT 'monthly-output', period, 1, make_timestamptz(period / 100 + (period % 100) / 12, period % 100 % 12 + 1, 20, 9, 0, 0, 'Asia/Shanghai'), 'demo'
-         FROM return WHERE form = 'monthly-output' AND period <= $1 ON CONFLICT DO NOTHING`,
-      [DEMO_PUBLISHED_UNTIL],
-    );
+    await writeDemoPublications(db, DEMO_PUBLISHED_UNTIL);
     await writeDemoLand(db.sql);
     await bumpDataVersion(db.sql);
     await writeDemoBoards(db, DEMO_PUBLISHED_UNTIL);
@@ -54,5 +51,10 @@ export async function prepareDistrict(db: Database, progress: (message: string) 
     const rows = report.files.reduce((sum, file) => sum + file.rows, 0);
     progress(`Demo district: ${rows} rows loaded in ${Math.round((performance.now() - started) / 100) / 10} s`);
   }
-  if (await hasDemoDistrict(db)) await ensureDemoAccounts(db);
+  if (await hasDemoDistrict(db)) {
+    await ensureDemoAccounts(db);
+    // Its clerk and reviewer are part of the month in work.
+    await writeDemoRound(db);
+    await openDemoUnpublished(db);
+  }
 }

@@ -13,7 +13,7 @@ import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-
 import { readEnterpriseLeaders, type EnterpriseLeaders } from '@/lib/server/statistics/enterprise-leaders';
 import type { Whole } from '@/lib/server/statistics/figures';
 import { SPARK_POINTS } from '@/lib/server/statistics/member-rows';
-import type { Reference } from '@/lib/server/statistics/reference';
+import { hiddenOf, type Reference } from '@/lib/server/statistics/reference';
 import { bothOf } from '@/lib/server/statistics/trend';
 
 interface LeaderQuery {
@@ -40,7 +40,7 @@ function leadingCodes(ctx: Ctx, { reference, view, indicator, within, each }: Le
   const scoped = scopeCondition(ctx, 'enterprises', 'e', bind);
   const inside = within.map((subject) => unitCondition(reference, subject, () => `${bind(view.period)}::int`, bind));
   const { measure, scope, period, basis } = view;
-  return readEnterpriseLeaders(ctx.db.sql, { indicator, measure, scope, period, basis, each, where: [scoped, ...inside].join(' AND '), values });
+  return readEnterpriseLeaders(ctx.db.sql, { indicator, measure, scope, period, basis, each, where: [scoped, ...inside].join(' AND '), values, hidden: hiddenOf(reference, indicator) });
 }
 
 /**
@@ -60,6 +60,7 @@ export async function readLeaders(ctx: Ctx, q: LeaderQuery): Promise<{ pulls: Le
     to: view.period,
     where: 'e.code = ANY($1::text[])',
     values: [listed],
+    hidden: hiddenOf(q.reference, indicator),
   });
   const names = new Map(cells.map((entry) => [entry.code, entry.name]));
   const at = byCode(cells);
@@ -79,7 +80,7 @@ export async function readLeaders(ctx: Ctx, q: LeaderQuery): Promise<{ pulls: Le
   return { pulls: pulled.map(row), drags: dragged.map(row) };
 }
 
-/** The same for a member's page: the ten on either side. */
-export function pageLeaders(ctx: Ctx, q: Omit<LeaderQuery, 'each'>): Promise<Leaders> {
-  return readLeaders(ctx, { ...q, each: 10 });
+/** The same for a member's page: the ten on either side; nobody as published on a day, because nothing is kept of single units as they were published. */
+export async function pageLeaders(ctx: Ctx, q: Omit<LeaderQuery, 'each'>): Promise<Leaders | null> {
+  return q.reference.asOf === null ? readLeaders(ctx, { ...q, each: 10 }) : null;
 }

@@ -12,7 +12,7 @@ import { subjectsOf, type Subject } from '@/lib/server/members/subject';
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import type { Figures, Whole } from '@/lib/server/statistics/figures';
 import { byRank, memberRows, restOf, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
-import { indicatorInfo, readReference, type Reference } from '@/lib/server/statistics/reference';
+import { indicatorInfo, openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView, type ResolvedView } from '@/lib/server/statistics/resolve-view';
 import { bothOf } from '@/lib/server/statistics/trend';
 
@@ -31,7 +31,7 @@ export interface Frame {
  * @throws AppError `unavailable`, `invalid-input`, `not-found` as `resolveView` and `subjectsOf`
  */
 export async function openFrame(ctx: Ctx, input: ViewInput, kinds: readonly NarrowingKind[]): Promise<Frame> {
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage);
   const resolved = resolveView(reference, input);
   const { indicator, scheme, view } = resolved;
   return {
@@ -137,7 +137,7 @@ export async function coverageOf({ base, resolved }: Frame, subject: Subject | n
   if (subject?.kind === 'industry') return null;
   const { reference, sql, scope } = base;
   const q = subject === null ? { dimension: 'district' as const, schemeId: 0, member: reference.district?.key ?? '' } : { dimension: subject.kind, schemeId: subject.kind === 'cluster' ? subject.schemeId : 0, member: subject.key };
-  return readCoverage(sql, { ...q, period: resolved.period, scope });
+  return readCoverage(sql, reference.version, { ...q, period: resolved.period, scope });
 }
 
 /** The dimension one level below an industry. */

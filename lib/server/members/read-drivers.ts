@@ -94,7 +94,7 @@ async function compute(ctx: Ctx, frame: Frame, asked: DriverKind): Promise<Drive
   const { within, whole } = await openTotal(frame);
   const total = whole(period);
   const [of = null] = within;
-  const choices = DRIVER_KINDS.filter((kind) => (kind === 'enterprise' ? isPermitted(ctx, 'enterprises.read') : dimensionFor(base, kind, within) !== null));
+  const choices = DRIVER_KINDS.filter((kind) => (kind === 'enterprise' ? reference.asOf === null && isPermitted(ctx, 'enterprises.read') : dimensionFor(base, kind, within) !== null));
   const by = choices.includes(asked) ? asked : (choices[0] ?? 'cluster');
   const dimension = dimensionFor(base, by, within);
   let table = dimension === null ? NO_PARTS : await partsBy(frame, of, dimension, whole);
@@ -114,7 +114,8 @@ async function compute(ctx: Ctx, frame: Frame, asked: DriverKind): Promise<Drive
     increment: incrementOf(total, view.basis),
     parts: table.parts,
     otherUnits: total.units - table.units,
-    bridge: await readBridge(base.sql, reference, { view, indicator, within }),
+    // It is made of single units, of which nothing is kept as it was published.
+    bridge: reference.asOf === null ? await readBridge(base.sql, reference, { view, indicator, within }) : null,
     coverage: within.length > 1 ? null : await coverageOf(frame, of),
   };
 }

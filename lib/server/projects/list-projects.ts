@@ -7,7 +7,8 @@ import { binding, scopeCondition, type Bind } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { schemeOf, withinIndustry } from '@/lib/server/enterprises/enterprise-filter';
 import { cursorAfter, likeAnywhere, pageSql, type Sorting } from '@/lib/server/http/paging';
-import { readReference, type Reference } from '@/lib/server/statistics/reference';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
+import { openReference, type Reference } from '@/lib/server/statistics/reference';
 
 const text = (expression: string): Sorting => ({ expression: `${expression} COLLATE "C"`, type: 'text' });
 const amount = (expression: string): Sorting => ({ expression, type: 'numeric' });
@@ -25,7 +26,7 @@ const SORTINGS: Readonly<Record<ProjectSort, Sorting>> = {
 };
 
 /** Joins that both the count and the page need: the present stage, then the newest investment. */
-function joins(newest: Period | null, bind: Bind): string {
+function joins({ hiddenInvestment }: Reference, newest: Period | null, bind: Bind): string {
   const until = bind(newest ?? 0);
   return `
     LEFT JOIN LATERAL (
@@ -33,7 +34,7 @@ function joins(newest: Period | null, bind: Bind): string {
         FROM project_stage_event e WHERE e.project_id = p.id ORDER BY e.stage DESC LIMIT 1) s ON TRUE
     LEFT JOIN LATERAL (
       SELECT r.period, r.since_start, CASE WHEN r.period / 100 = ${until}::int / 100 THEN r.year_to_date END AS this_year
-        FROM investment_record r WHERE r.project_id = p.id AND r.period <= ${until}::int ORDER BY r.period DESC LIMIT 1) i ON TRUE`;
+        FROM investment_record r WHERE r.project_id = p.id AND r.period <= ${until}::int AND ${notHidden('r.period', hiddenInvestment)} ORDER BY r.period DESC LIMIT 1) i ON TRUE`;
 }
 
 function filters(input: ProjectsInput, reference: Reference, bind: Bind): string[] {
@@ -128,12 +129,12 @@ function itemOf(row: ProjectRow, reference: Reference, lang: ProjectsInput['lang
  */
 export async function listProjects({ ctx, input }: { ctx: Ctx; input: ProjectsInput }): Promise<ProjectsResult> {
   requirePermission(ctx, 'projects.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const newest = reference.investmentPeriods.at(-1) ?? null;
 
   const values: unknown[] = [];
   const bind = binding(values);
-  const from = `project p ${joins(newest, bind)}`;
+  const from = `project p ${joins(reference, newest, bind)}`;
   const matching = [scopeCondition(ctx, 'projects', 'p', bind), ...filters(input, reference, bind)].join(' AND ');
   const [count] = await ctx.db.sql.query<{ total: number }>(`SELECT count(*)::int AS total FROM ${from} WHERE ${matching}`, values);
 

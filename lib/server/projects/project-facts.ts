@@ -10,6 +10,7 @@ import { binding, scopeCondition, scopeKey } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { keptOf } from '@/lib/server/statistics/kept';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
 import type { Reference } from '@/lib/server/statistics/reference';
 
 interface FactRow {
@@ -63,7 +64,7 @@ function factOf(row: FactRow): ProjectFact {
   };
 }
 
-async function query(ctx: Ctx, period: Period, schemeId: number): Promise<readonly ProjectFact[]> {
+async function query(ctx: Ctx, reference: Reference, period: Period, schemeId: number): Promise<readonly ProjectFact[]> {
   const values: unknown[] = [];
   const bind = binding(values);
   const [now, last, scheme] = [bind(period), bind(sameLastYear(period)), bind(schemeId)];
@@ -80,7 +81,7 @@ async function query(ctx: Ctx, period: Period, schemeId: number): Promise<readon
        LEFT JOIN (
          SELECT project_id, max(year_to_date) FILTER (WHERE period = ${now}::int) AS this_year, max(year_to_date) FILTER (WHERE period = ${last}::int) AS last_year,
                 max(period) AS latest, max(period) FILTER (WHERE COALESCE(month, year_to_date) > 0) AS last_invested
-           FROM investment_record WHERE period <= ${now}::int GROUP BY project_id) i ON i.project_id = p.id
+           FROM investment_record WHERE period <= ${now}::int AND ${notHidden('period', reference.hiddenInvestment)} GROUP BY project_id) i ON i.project_id = p.id
        LEFT JOIN investment_record latest ON latest.project_id = p.id AND latest.period = i.latest
       WHERE ${scopeCondition(ctx, 'projects', 'p', bind)}
       ORDER BY p.code COLLATE "C"`,
@@ -104,7 +105,7 @@ export function readProjectFacts(ctx: Ctx, reference: Reference, question: { rea
   const key = [reference.version, scopeKey(ctx), period, schemeId].join(' ');
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const facts = query(ctx, period, schemeId);
+  const facts = query(ctx, reference, period, schemeId);
   cache.set(key, facts);
   facts.catch(() => cache.delete(key));
   return facts;

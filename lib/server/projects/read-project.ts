@@ -18,7 +18,8 @@ import { readLand } from '@/lib/server/projects/project-land';
 import { readProjectFacts } from '@/lib/server/projects/project-facts';
 import { readPromise } from '@/lib/server/projects/project-promise';
 import { readStallMonths } from '@/lib/server/projects/stall-months';
-import { readReference } from '@/lib/server/statistics/reference';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
+import { openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 
 interface OwnRow {
@@ -41,9 +42,9 @@ async function timelineOf(sql: Sql, id: number, day: string): Promise<readonly P
 }
 
 /** Investment month by month, from the first record or the first planned year to the period, against the plan. */
-async function monthsOf(sql: Sql, id: number, until: Period): Promise<readonly ProjectMonth[]> {
+async function monthsOf(sql: Sql, { hiddenInvestment }: Reference, id: number, until: Period): Promise<readonly ProjectMonth[]> {
   const records = await sql.query<{ period: number; month: string | null; ytd: string; since_start: string }>(
-    `SELECT period, month::text AS month, year_to_date::text AS ytd, since_start::text AS since_start FROM investment_record WHERE project_id = $1 AND period <= $2 ORDER BY period`,
+    `SELECT period, month::text AS month, year_to_date::text AS ytd, since_start::text AS since_start FROM investment_record WHERE project_id = $1 AND period <= $2 AND ${notHidden('period', hiddenInvestment)} ORDER BY period`,
     [id, until],
   );
   const plans = await sql.query<{ year: number; planned: string }>(`SELECT year, planned::text AS planned FROM project_plan WHERE project_id = $1`, [id]);
@@ -80,7 +81,7 @@ function amountsOf(fact: ProjectFact, day: string): ProjectData['amounts'] {
  */
 export async function readProject({ ctx, input }: { ctx: Ctx; input: ProjectQuery }): Promise<ProjectData> {
   requirePermission(ctx, 'projects.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const { view, scheme, period } = resolveView(reference, input.view);
   const { sql } = ctx.db;
   const day = lastDayOfPeriod(period);
@@ -101,7 +102,7 @@ export async function readProject({ ctx, input }: { ctx: Ctx; input: ProjectQuer
   const planned = { output: own.planned_output, tax: own.planned_tax };
   return {
     view,
-    state: dataStateOf(reference),
+    state: dataStateOf(reference, input.view.vintage),
     code: fact.code,
     name: fact.name,
     investor: fact.investor,
@@ -118,7 +119,7 @@ export async function readProject({ ctx, input }: { ctx: Ctx; input: ProjectQuer
     stallMonths,
     amounts: amountsOf(fact, day),
     timeline: await timelineOf(sql, own.id, day),
-    months: await monthsOf(sql, own.id, period),
+    months: await monthsOf(sql, reference, own.id, period),
     promise: await readPromise(ctx, { producing: dayOfStage(fact.events, 'producing', day), enterpriseId: own.enterprise_id, planned }, period),
     land: await readLand(sql, { mu: own.land_mu, investment: fact.planned, ...planned }, day),
   };

@@ -20,7 +20,7 @@ import type { Ctx } from '@/lib/server/context';
 import { readProjectFacts } from '@/lib/server/projects/project-facts';
 import { industryTest, narrowedBy, placeOf } from '@/lib/server/projects/project-place';
 import { readStallMonths } from '@/lib/server/projects/stall-months';
-import { readReference, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
+import { openReference, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { versioned } from '@/lib/server/statistics/versioned';
 
@@ -114,7 +114,7 @@ function besideList(about: readonly ProjectFact[], facts: readonly ProjectFact[]
  */
 export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQuery }): Promise<ProjectsData> {
   requirePermission(ctx, 'projects.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, null);
   const { view, scheme, period } = resolveView(reference, input.view);
   const asked = filtersOf(input.view);
   const narrowed = narrowedBy(reference, scheme, asked);
@@ -130,7 +130,7 @@ export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQu
   const beside = await versioned(ctx.db, reference.version, ['projects', scopeKey(ctx), view, asked, filters.kind, filters.foreign, span, stallMonths], async () =>
     besideList(about, facts, { reference, scheme, period, place, span, stallMonths }),
   );
-  return versioned(ctx.db, reference.version, ['project-list', scopeKey(ctx), view, asked, list, wholeList, stallSetting], async () => {
+  return versioned(ctx.db, reference.version, ['project-list', scopeKey(ctx), view, asked, list, wholeList, stallSetting, input.view.vintage], async () => {
     const lines = projectLines(about, period, stallMonths).filter((line) => matchesLine(line, filters));
     const sort = PROJECT_SORTS.find((known) => known === list.sort) ?? 'planned';
     const size = wholeList ? Math.max(1, lines.length) : LIST_PAGE;
@@ -138,7 +138,7 @@ export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQu
     const page = Math.min(list.page, pages);
     return {
       view,
-      state: dataStateOf(reference),
+      state: dataStateOf(reference, input.view.vintage),
       place,
       narrowed,
       stallMonths,

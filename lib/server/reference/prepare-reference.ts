@@ -3,16 +3,18 @@ import 'server-only';
 import industries from '@/prisma/seed/data/industries.json';
 import namesInEnglish from '@/prisma/seed/data/industry-names-en.json';
 import { inTransaction, type Database } from '@/lib/server/db/database';
+import { prepareForms } from '@/lib/server/forms/prepare-forms';
 import { INDICATORS } from '@/lib/server/reference/indicators';
 
 const english: Readonly<Record<string, string>> = namesInEnglish;
 
 /**
- * Brings industries (GB/T 4754-2017, sections B to D) and indicators to what this version of
- * the program knows. Does nothing when they already are: safe at every start, and when two
+ * Brings industries (GB/T 4754-2017, sections B to D), indicators and the forms of the product
+ * to what this version of the program knows. Does nothing when they already are: safe at every start, and when two
  * servers of one database start at once.
  */
 export async function prepareReference(db: Database): Promise<void> {
+  await prepareForms(db);
   const [have] = await db.sql.query<{ industries: number; indicators: number }>(
     `SELECT (SELECT count(*)::int FROM industry WHERE name_en <> '' OR level > 2) AS industries,
             (SELECT count(*)::int FROM indicator i JOIN unnest($1::text[], $2::text[]) AS known (code, name) USING (code, name)) AS indicators`,

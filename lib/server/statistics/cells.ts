@@ -6,6 +6,7 @@ import { Decimal } from '@/lib/domain/measured';
 import type { Scope } from '@/lib/domain/panel';
 import type { Measure, Period } from '@/lib/domain/period';
 import type { Sql } from '@/lib/server/db/database';
+import { cellsKey, formOfIndicator, stateOf, totalsIn } from '@/lib/server/statistics/figure-state';
 import { keptOf } from '@/lib/server/statistics/kept';
 
 /** What totals are over; the pairs have a second member. */
@@ -67,16 +68,20 @@ function cellOf(row: TotalRow): Cell {
 // ever read; the old ones age out. Sized by cells, about 100 MB at most.
 const tablesOf = (sql: Sql) => keptOf('cells', sql, () => new LRUCache<string, Promise<CellTable>>({ maxSize: 200_000, sizeCalculation: () => 500 }));
 
-async function query(sql: Sql, q: CellQuery): Promise<CellTable> {
+async function query(sql: Sql, version: string, q: CellQuery): Promise<CellTable> {
   const m = q.measure;
   const pair = q.of !== undefined;
+  const state = stateOf(version);
+  const values: unknown[] = [q.indicatorId, q.dimension, q.schemeId, q.scope === 'full', ...(pair ? [q.of] : [])];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const where = `indicator_id = $1 AND dimension = $2::dimension AND scheme_id = $3 AND ($4::boolean OR locality = 'local') ${pair ? 'AND member = $5' : ''}`;
+  // A value that a statement never uses has no type: the present totals do not ask for the form.
+  const form = state.kind === 'present' ? '' : bind(formOfIndicator(q.indicatorId));
   const rows = await sql.query<TotalRow>(
     `SELECT ${pair ? 'member2' : 'member'} AS key, period, ${m}_value::text AS value, ${m}_comparable::text AS comparable, ${m}_prior::text AS prior,
             ${m}_deflated::text AS deflated, ${m}_units AS units, ${m}_comparable_units AS comparable_units, ${m}_growing AS growing, ${m}_growing_real AS growing_real
-       FROM total
-      WHERE indicator_id = $1 AND dimension = $2::dimension AND scheme_id = $3
-        AND ($4::boolean OR locality = 'local') ${pair ? 'AND member = $5' : ''}`,
-    [q.indicatorId, q.dimension, q.schemeId, q.scope === 'full', ...(pair ? [q.of] : [])],
+       FROM ${totalsIn(state, where, form, bind)}`,
+    values,
   );
   const table = new Map<string, Map<Period, Cell>>();
   for (const row of rows) {
@@ -92,16 +97,17 @@ async function query(sql: Sql, q: CellQuery): Promise<CellTable> {
 
 /**
  * All cells of a dimension, every member and every period, for one indicator, measure and
- * scope. Read once for each data version and kept; full scope is local plus the other plants.
+ * scope. Read once for each data version and state and kept; full scope is local plus the other
+ * plants. A period that does not exist in the state has no cells.
  *
  * The tables hold totals only; whether the reader may see a member is for the verb to ask.
  */
 export function readCells(sql: Sql, version: string, q: CellQuery): Promise<CellTable> {
   const cache = tablesOf(sql);
-  const key = [version, q.indicatorId, q.dimension, q.schemeId, q.measure, q.scope, q.of ?? ''].join('|');
+  const key = [cellsKey(version), q.indicatorId, q.dimension, q.schemeId, q.measure, q.scope, q.of ?? ''].join('|');
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const table = query(sql, q);
+  const table = query(sql, version, q);
   table.then(
     (cells) => {
       let size = 1;

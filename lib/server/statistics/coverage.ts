@@ -6,6 +6,7 @@ import type { Scope } from '@/lib/domain/panel';
 import type { Period } from '@/lib/domain/period';
 import type { CoverageFigure } from '@/lib/domain/views';
 import type { Sql } from '@/lib/server/db/database';
+import { latestPublications, stateOf } from '@/lib/server/statistics/figure-state';
 
 interface CoverageRow {
   due: number | null;
@@ -14,20 +15,29 @@ interface CoverageRow {
   missing_prior: string | null;
 }
 
+/** What coverage was when the last publication by a day (`$6`) was made. */
+const FROZEN = `(
+  SELECT p.period, c.* FROM (${latestPublications(`'monthly-output'`, '$6')}) latest JOIN publication p ON p.id = latest.id
+    CROSS JOIN LATERAL jsonb_to_recordset(p.summary->'coverage') AS c (dimension dimension, scheme_id int, member text, locality locality, due int, reported int, reported_prior numeric, missing_prior numeric)) c`;
+
 /**
  * How many units due have reported, and what share of the comparable prior they cover: the
  * reporting units' own prior against that plus last year's figure of the units that are
- * missing. `no-prior` when neither has one.
+ * missing. `no-prior` when neither has one. As published on a day it is what it was then.
+ *
+ * @param version key of the reference data, which names the state of the figures
  */
 export async function readCoverage(
   sql: Sql,
+  version: string,
   q: { dimension: 'district' | 'town' | 'park' | 'cluster'; schemeId: number; member: string; period: Period; scope: Scope },
 ): Promise<CoverageFigure> {
+  const state = stateOf(version);
   const [row] = await sql.query<CoverageRow>(
     `SELECT sum(due)::int AS due, sum(reported)::int AS reported, sum(reported_prior)::text AS reported_prior, sum(missing_prior)::text AS missing_prior
-       FROM coverage
-      WHERE form = 'monthly-output' AND dimension = $1::dimension AND scheme_id = $2 AND member = $3 AND period = $4 AND ($5::boolean OR locality = 'local')`,
-    [q.dimension, q.schemeId, q.member, q.period, q.scope === 'full'],
+       FROM ${state.kind === 'as-of' ? FROZEN : `(SELECT * FROM coverage WHERE form = 'monthly-output') c`}
+      WHERE dimension = $1::dimension AND scheme_id = $2 AND member = $3 AND period = $4 AND ($5::boolean OR locality = 'local')`,
+    [q.dimension, q.schemeId, q.member, q.period, q.scope === 'full', ...(state.kind === 'as-of' ? [state.day] : [])],
   );
   const reported = row?.reported_prior == null ? null : new Decimal(row.reported_prior);
   const wanting = row?.missing_prior == null ? null : new Decimal(row.missing_prior);

@@ -6,6 +6,7 @@ import type { Scope } from '@/lib/domain/panel';
 import type { Measure, Period } from '@/lib/domain/period';
 import type { Sql } from '@/lib/server/db/database';
 import type { IndicatorDefinition } from '@/lib/server/reference/indicators';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
 
 export interface EnterpriseCell {
   readonly code: string;
@@ -23,6 +24,8 @@ export interface EnterpriseCellQuery {
   /** SQL condition on `e` (enterprise) with its values, numbered from `$1` on; see `scopeCondition`. */
   readonly where: string;
   readonly values: readonly unknown[];
+  /** Periods that do not exist for the reader; see `hiddenOf`. */
+  readonly hidden: ReadonlySet<Period>;
 }
 
 interface Row {
@@ -57,7 +60,7 @@ export async function readEnterpriseCells(sql: Sql, q: EnterpriseCellQuery): Pro
       `SELECT e.code, e.name, r.period, ${pick('r', 'month', 'year_to_date')} AS current, ${pick('l', 'month', 'year_to_date')} AS prior, NULL AS price
          FROM enterprise e JOIN project p ON p.enterprise_id = e.id JOIN investment_record r ON r.project_id = p.id
          LEFT JOIN investment_record l ON l.project_id = p.id AND l.period = r.period - 100
-        WHERE ${q.where} AND ${locality} AND ${category} AND r.period BETWEEN $${n + 1} AND $${n + 2}
+        WHERE ${q.where} AND ${locality} AND ${category} AND r.period BETWEEN $${n + 1} AND $${n + 2} AND ${notHidden('r.period', q.hidden)}
         ORDER BY e.code, r.period`,
       [...q.values, q.from, q.to],
     );
@@ -71,7 +74,7 @@ export async function readEnterpriseCells(sql: Sql, q: EnterpriseCellQuery): Pro
        JOIN return t ON t.enterprise_id = r.enterprise_id AND t.form = r.form AND t.period = r.period AND t.approved_at IS NOT NULL
        JOIN panel_membership m ON m.enterprise_id = e.id AND m.year = r.period / 100 AND m.from_period <= r.period
        LEFT JOIN price_index price ON price.industry_code = left(e.industry_code, 2) AND price.period = r.period
-      WHERE ${q.where} AND ${locality} AND r.period BETWEEN $${n + 1} AND $${n + 2}
+      WHERE ${q.where} AND ${locality} AND r.period BETWEEN $${n + 1} AND $${n + 2} AND ${notHidden('r.period', q.hidden)}
       ORDER BY e.code, r.period`,
     [...q.values, q.from, q.to, q.indicator.id],
   );

@@ -40,9 +40,9 @@ function columnsOf(measure: Measure, period: Period): { readonly figure: string;
  * period, with an approved return. Equal increments stand in the order of codes.
  */
 export async function readEnterpriseLeaders(sql: Sql, q: EnterpriseLeadersQuery): Promise<EnterpriseLeaders> {
-  const { indicator, measure, scope, period, basis, each, where, values } = q;
+  const { indicator, measure, scope, period, basis, each, where, values, hidden } = q;
   if (indicator.source !== 'monthly-output') {
-    const cells = await readEnterpriseCells(sql, { indicator, measure, scope, from: period, to: period, where, values });
+    const cells = await readEnterpriseCells(sql, { indicator, measure, scope, from: period, to: period, where, values, hidden });
     const sides = leaders(cells.map((entry) => ({ key: entry.code, increment: incrementOf(entry.cell, basis) })), each);
     return { pulled: sides.pulled.map((part) => part.key), dragged: sides.dragged.map((part) => part.key) };
   }

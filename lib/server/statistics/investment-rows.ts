@@ -10,6 +10,7 @@ import type { InvestmentRow, Member } from '@/lib/domain/views';
 import type { Sql } from '@/lib/server/db/database';
 import { INDICATORS } from '@/lib/server/reference/indicators';
 import { openFigures, openWhole } from '@/lib/server/statistics/figures';
+import { notHidden } from '@/lib/server/statistics/not-hidden';
 import type { Reference } from '@/lib/server/statistics/reference';
 import { lastDayOf, projectMembers, readSigned, type ProjectDimension } from '@/lib/server/statistics/signed';
 
@@ -26,7 +27,7 @@ interface StockRow {
  * once they have ended. A project without any dated stage is on the books without a stage;
  * one whose first stage lies later is not there yet.
  */
-async function readStock(sql: Sql, dimension: ProjectDimension, schemeId: number, period: Period, scope: Scope): Promise<StockRow[]> {
+async function readStock(sql: Sql, dimension: ProjectDimension, schemeId: number, period: Period, scope: Scope, hidden: ReadonlySet<Period>): Promise<StockRow[]> {
   const { member, joins } = projectMembers(dimension);
   return sql.query<StockRow>(
     `SELECT ${member} AS key, stage.stage, count(*)::int AS projects, sum(p.planned_total)::text AS planned, sum(done.since_start)::text AS since_start
@@ -37,7 +38,7 @@ async function readStock(sql: Sql, dimension: ProjectDimension, schemeId: number
                 ELSE (max(v.stage) FILTER (WHERE v.stage <> 'ended' AND v.date <= $2::date))::text END AS stage
            FROM project_stage_event v WHERE v.project_id = p.id) stage ON true
        LEFT JOIN LATERAL (
-         SELECT r.since_start FROM investment_record r WHERE r.project_id = p.id AND r.period <= $3 ORDER BY r.period DESC LIMIT 1) done ON true
+         SELECT r.since_start FROM investment_record r WHERE r.project_id = p.id AND r.period <= $3 AND ${notHidden('r.period', hidden)} ORDER BY r.period DESC LIMIT 1) done ON true
       WHERE ($1::int IS NOT NULL) AND ${member} IS NOT NULL AND (stage.first IS NULL OR stage.first <= $2::date)
         AND ($4::boolean OR e.affiliation IS NULL OR e.affiliation = 'local')
       GROUP BY 1, 2`,
@@ -64,7 +65,7 @@ export async function investmentRows(
   const figures = await openFigures(sql, reference.version, { ...base, dimension: q.dimension, schemeId: q.schemeId }, whole);
   const signed = await readSigned(sql, q.dimension, q.schemeId, q.period, q.scope);
   const stock = new Map<string, StockRow[]>();
-  for (const row of await readStock(sql, q.dimension, q.schemeId, q.period, q.scope)) stock.set(row.key, [...(stock.get(row.key) ?? []), row]);
+  for (const row of await readStock(sql, q.dimension, q.schemeId, q.period, q.scope, reference.hiddenInvestment)) stock.set(row.key, [...(stock.get(row.key) ?? []), row]);
   return q.members.map(({ key, label }) => {
     const rows = stock.get(key) ?? [];
     const onBooks = rows.filter((row) => row.stage !== 'ended');

@@ -12,7 +12,7 @@ import { seesDistrict } from '@/lib/server/auth/scope';
 import type { IndicatorDefinition } from '@/lib/server/reference/indicators';
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openWhole, type Whole } from '@/lib/server/statistics/figures';
-import { readReference, type Reference } from '@/lib/server/statistics/reference';
+import { openReference, type Reference } from '@/lib/server/statistics/reference';
 import { indicatorOf, invalid, openLines, periodsOf } from '@/lib/server/statistics/series-lines';
 
 type Language = 'zh' | 'en';
@@ -73,10 +73,12 @@ function notesOf(reference: Reference, indicator: IndicatorDefinition, input: Se
   if (indicator.source === 'project-investment') notes.push(zh ? '投资没有价格指数，只有现价增速；上年同期为上年全部项目的同期完成额。' : 'Investment has no price index, so it grows at current prices only; the prior is what all projects of last year had completed by the same month.');
   if (indicator.kind === 'ratio') notes.push(zh ? '比率没有增速、拉动、贡献率和比重。' : 'A ratio has no growth, points, contribution or share.');
   if (withheld) notes.push(zh ? '全区合计不在您的数据范围内，拉动、贡献率和比重不列出。' : 'The district’s total is outside your scope, so points, contribution and share are not given.');
-  const provisional = periods.filter((period) => reference.periods.includes(period) && !reference.published.has(period));
-  if (provisional.length > 0 && indicator.source === 'monthly-output') {
+  const [known, published] = indicator.source === 'project-investment' ? [reference.investmentPeriods, reference.publishedInvestment] : [reference.periods, reference.published];
+  const provisional = periods.filter((period) => known.includes(period) && !published.has(period));
+  if (provisional.length > 0) {
     notes.push(`${zh ? '初步数（尚未公布）：' : 'Provisional, not yet published: '}${provisional.map(formatPeriod).join(zh ? '、' : ', ')}`);
   }
+  if (reference.asOf !== null) notes.push(zh ? `按 ${reference.asOf} 已发布的数据：当日尚未发布的期别没有数据，此后的修订不计入。` : `As published on ${reference.asOf}: periods not published by then have no figures, and later revisions are left out.`);
   return notes;
 }
 
@@ -103,7 +105,8 @@ function withhold(figure: Figure): Figure {
 export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput }): Promise<OpenedSeries> {
   requirePermission(ctx, 'statistics.read');
   const indicator = indicatorOf(input);
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage ?? null);
+  if (reference.asOf !== null && input.by === 'enterprise') throw invalid('vintage', 'none with by=enterprise: nothing is kept of single units as they were published', reference.asOf);
   const periods = periodsOf(reference, indicator, input);
   const language: Language = input.lang;
   const withheld = !seesDistrict(ctx);
@@ -120,7 +123,7 @@ export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput 
   const coverage =
     newest === undefined || reference.district === null || withheld || indicator.source === 'project-investment'
       ? null
-      : await readCoverage(ctx.db.sql, { dimension: 'district', schemeId: 0, member: reference.district.key, period: newest, scope: input.scope });
+      : await readCoverage(ctx.db.sql, reference.version, { dimension: 'district', schemeId: 0, member: reference.district.key, period: newest, scope: input.scope });
   return {
     meta: {
       indicator: indicator.code,
@@ -129,6 +132,7 @@ export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput 
       scope: input.scope,
       basis: input.basis,
       vintage: reference.vintage,
+      asOf: reference.asOf,
       coverage:
         coverage === null || newest === undefined
           ? null

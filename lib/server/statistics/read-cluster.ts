@@ -15,7 +15,7 @@ import { openFigures, openWhole, type Whole } from '@/lib/server/statistics/figu
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
 import { byRank, memberRows, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
 import { targetRow } from '@/lib/server/statistics/read-overview';
-import { indicatorInfo, readReference, type Reference } from '@/lib/server/statistics/reference';
+import { hiddenOf, indicatorInfo, openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView, type ResolvedView } from '@/lib/server/statistics/resolve-view';
 import { readTargets } from '@/lib/server/statistics/targets';
 import { bothOf, trendOf } from '@/lib/server/statistics/trend';
@@ -35,9 +35,10 @@ const EACH = 10;
 export async function readCluster({ ctx, input }: { ctx: Ctx; input: ViewInput & { readonly cluster: string } }): Promise<ClusterData> {
   requirePermission(ctx, 'statistics.read');
   if (!seesDistrict(ctx)) throw new AppError('not-found', { message: 'clusters are out of scope' });
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage);
   const resolved = resolveView(reference, input);
-  const withEnterprises = isPermitted(ctx, 'enterprises.read');
+  // Nothing is kept of single enterprises as they were published.
+  const withEnterprises = reference.asOf === null && isPermitted(ctx, 'enterprises.read');
   return versioned(ctx.db, reference.version, ['cluster', input.cluster, resolved.view, scopeKey(ctx)], () =>
     compute(ctx, reference, resolved, input.cluster, withEnterprises),
   );
@@ -49,7 +50,7 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
   const cluster = scheme?.clusters.find((known) => known.key === key);
   if (district === null || scheme === null || cluster === undefined) throw new AppError('not-found', { message: `cluster ${key} is not found` });
   // The one question that reaches the records is asked first, and answered while the rest is computed.
-  const leading = withEnterprises ? enterpriseLeaders(ctx, view, indicator, scheme.id, cluster.id) : Promise.resolve(NO_LEADERS);
+  const leading = withEnterprises ? enterpriseLeaders(ctx, reference, view, indicator, scheme.id, cluster.id) : Promise.resolve(NO_LEADERS);
   // It is awaited below; until then a failure must not count as one that nobody hears.
   leading.catch(() => undefined);
   const base = { indicator, measure: view.measure, scope: view.scope } as const;
@@ -71,11 +72,11 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
     district: { key: district.key, label: district.label },
     cluster: row,
     siblings: scheme.clusters.map(({ key: sibling, label }) => ({ key: sibling, label })),
-    coverage: await readCoverage(sql, { dimension: 'cluster', schemeId: scheme.id, member: key, period, scope: view.scope }),
+    coverage: await readCoverage(sql, reference.version, { dimension: 'cluster', schemeId: scheme.id, member: key, period, scope: view.scope }),
     trend: trendOf(reference, period, (p) => figures.both(key, p)),
     towns: byRank(memberRows([...reference.areas.values()].filter((area) => area.kind === 'town' && present(area.key, towns)), towns, view)),
     industries: byRank(memberRows([...reference.industries.values()].filter((industry) => industry.key.length === 2 && present(industry.key, industries)), industries, view)),
-    ...(await enterpriseRows(ctx, view, indicator, await leading, own)),
+    ...(await enterpriseRows(ctx, reference, view, indicator, await leading, own)),
     targets: targets.map(targetRow),
     investment,
   };
@@ -84,7 +85,7 @@ async function compute(ctx: Ctx, reference: Reference, { view, indicator, scheme
 const NO_LEADERS: EnterpriseLeaders = { pulled: [], dragged: [] };
 
 /** The enterprises of the cluster that pulled and dragged it most at the view's period. */
-function enterpriseLeaders(ctx: Ctx, view: View, indicator: ResolvedView['indicator'], schemeId: number, clusterId: number): Promise<EnterpriseLeaders> {
+function enterpriseLeaders(ctx: Ctx, reference: Reference, view: View, indicator: ResolvedView['indicator'], schemeId: number, clusterId: number): Promise<EnterpriseLeaders> {
   const values: unknown[] = [];
   const bind = binding(values);
   const scoped = scopeCondition(ctx, 'enterprises', 'e', bind);
@@ -92,15 +93,15 @@ function enterpriseLeaders(ctx: Ctx, view: View, indicator: ResolvedView['indica
   const inCluster = `EXISTS (SELECT FROM cluster_membership cm WHERE cm.enterprise_id = e.id AND cm.scheme_id = ${bind(schemeId)}::int AND cm.cluster_id = ${bind(clusterId)}::int
     AND cm.from_period <= ${at}::int AND (cm.to_period IS NULL OR cm.to_period >= ${at}::int))`;
   const { measure, scope, period, basis } = view;
-  return readEnterpriseLeaders(ctx.db.sql, { indicator, measure, scope, period, basis, each: EACH, where: `${scoped} AND ${inCluster}`, values });
+  return readEnterpriseLeaders(ctx.db.sql, { indicator, measure, scope, period, basis, each: EACH, where: `${scoped} AND ${inCluster}`, values, hidden: hiddenOf(reference, indicator) });
 }
 
 /** Their rows, with figures against the cluster's own total. */
-async function enterpriseRows(ctx: Ctx, view: View, indicator: ResolvedView['indicator'], { pulled, dragged }: EnterpriseLeaders, own: Whole): Promise<{ pulls: MemberRow[]; drags: MemberRow[] }> {
+async function enterpriseRows(ctx: Ctx, reference: Reference, view: View, indicator: ResolvedView['indicator'], { pulled, dragged }: EnterpriseLeaders, own: Whole): Promise<{ pulls: MemberRow[]; drags: MemberRow[] }> {
   const codes = [...pulled, ...dragged];
   if (codes.length === 0) return { pulls: [], drags: [] };
   const { measure, scope, period } = view;
-  const cells = await readEnterpriseCells(ctx.db.sql, { indicator, measure, scope, from: shiftPeriod(period, 1 - SPARK_POINTS), to: period, where: 'e.code = ANY($1::text[])', values: [codes] });
+  const cells = await readEnterpriseCells(ctx.db.sql, { indicator, measure, scope, from: shiftPeriod(period, 1 - SPARK_POINTS), to: period, where: 'e.code = ANY($1::text[])', values: [codes], hidden: hiddenOf(reference, indicator) });
   const cell = byCode(cells);
   const names = new Map(cells.map((entry) => [entry.code, entry.name]));
   const row = (code: string): MemberRow => {

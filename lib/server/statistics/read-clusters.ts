@@ -12,7 +12,7 @@ import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openFigures, openWhole } from '@/lib/server/statistics/figures';
 import { memberRows, restOf, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
 import { REST_LABEL } from '@/lib/server/statistics/read-overview';
-import { indicatorInfo, readReference } from '@/lib/server/statistics/reference';
+import { indicatorInfo, openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { readTargets } from '@/lib/server/statistics/targets';
 import { bothOf, trendOf } from '@/lib/server/statistics/trend';
@@ -26,7 +26,7 @@ import { versioned } from '@/lib/server/statistics/versioned';
 export async function readClusters({ ctx, input }: { ctx: Ctx; input: ViewInput }): Promise<ClusterListData> {
   requirePermission(ctx, 'statistics.read');
   if (!seesDistrict(ctx)) throw new AppError('not-found', { message: 'clusters are out of scope' });
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage);
   const { view, indicator, scheme, period } = resolveView(reference, input);
   return versioned(ctx.db, reference.version, ['clusters', view], async () => {
     const { sql } = ctx.db;
@@ -43,7 +43,7 @@ export async function readClusters({ ctx, input }: { ctx: Ctx; input: ViewInput 
       state: dataStateOf(reference),
       indicator: indicatorInfo(indicator),
       district: { key: district.key, label: district.label },
-      coverage: await readCoverage(sql, { dimension: 'district', schemeId: 0, member: district.key, period, scope: view.scope }),
+      coverage: await readCoverage(sql, reference.version, { dimension: 'district', schemeId: 0, member: district.key, period, scope: view.scope }),
       total: bothOf(whole(period), whole(period)),
       clusters: memberRows(scheme.clusters, figures, view, (key) => targets.find((target) => target.subject.key === key && target.indicator.code === indicator.code)?.progress ?? null),
       rest:

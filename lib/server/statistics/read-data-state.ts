@@ -3,15 +3,16 @@ import 'server-only';
 import type { DataState } from '@/lib/domain/views';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import type { Ctx } from '@/lib/server/context';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf } from '@/lib/server/statistics/resolve-view';
 
 /**
- * Which periods and schemes there are, and at which version and vintage the data stands.
+ * Which periods and schemes there are for a person, now or as published on a day, and at which
+ * version and vintage the data stands.
  *
  * @throws AppError `not-permitted`
  */
-export async function readDataState({ ctx }: { ctx: Ctx }): Promise<DataState> {
+export async function readDataState({ ctx, asOf = null }: { ctx: Ctx; asOf?: string | null }): Promise<DataState> {
   requirePermission(ctx, 'statistics.read');
-  return dataStateOf(await readReference(ctx.db));
+  return dataStateOf(await openReference(ctx, asOf));
 }

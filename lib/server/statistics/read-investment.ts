@@ -11,7 +11,7 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import { readableKeys, requireReadable } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
-import { readReference, type Reference } from '@/lib/server/statistics/reference';
+import { openReference, type Reference } from '@/lib/server/statistics/reference';
 
 const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
   new: { zh: '新建', en: 'New' },
@@ -91,15 +91,18 @@ function rowOf(row: InvestmentRow, language: 'zh' | 'en'): InvestmentResult['row
  * the four amounts kept apart (万元), growth of what was completed this year to date, projects
  * by stage. Every plant counts, municipal and central ones as well, where it stands.
  *
- * @throws AppError `invalid-input` for a scheme that is not known, `not-found` for a member
+ * @throws AppError `invalid-input` for a scheme that is not known or a period that does not exist for the reader, `not-found` for a member
  *   that is not there or out of scope, `not-permitted`
  */
 export async function readInvestment({ ctx, input }: { ctx: Ctx; input: InvestmentInput }): Promise<InvestmentResult> {
   requirePermission(ctx, 'statistics.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage ?? null);
   const { members: known, schemeId } = membersOf(reference, input);
   const members = chosen(ctx, input.by, known, input.member);
   const period = input.period ?? reference.investmentPeriods.at(-1);
+  if (input.period !== undefined && reference.hiddenInvestment.has(input.period)) {
+    throw new AppError('invalid-input', { problems: [{ field: 'period', expected: 'a published period', received: formatPeriod(input.period) }] });
+  }
   const zh = input.lang === 'zh';
   const rows = period === undefined ? [] : await investmentRows(ctx.db.sql, reference, { dimension: input.by, schemeId, period, scope: 'full', members });
   return {
@@ -108,11 +111,13 @@ export async function readInvestment({ ctx, input }: { ctx: Ctx; input: Investme
       period: period === undefined ? null : formatPeriod(period),
       unit: '万元',
       vintage: reference.vintage,
+      asOf: reference.asOf,
       source: zh ? '投资项目库和投资项目月度报表' : 'Register of investment projects and their monthly returns',
       notes: [
         zh
           ? '签约额、计划总投资、本年完成和累计完成是四个不同的数，不相加。'
           : 'Amount signed, planned total, completed this year and completed since the start are four figures that are never added.',
+        ...(reference.asOf === null ? [] : [zh ? `本年完成额及增速按 ${reference.asOf} 已发布的数据；项目台账（签约、计划、累计完成、阶段）没有发布版本，为现有数据。` : `Completed this year and its growth are as published on ${reference.asOf}; what the register of projects says (signed, planned, since the start, stages) is as it is now.`]),
       ],
     },
     rows: rows.map((row) => rowOf(row, input.lang)),

@@ -16,7 +16,7 @@ import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openFigures, openWhole, type Figures, type Whole } from '@/lib/server/statistics/figures';
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
 import { byRank, memberRows, restOf, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
-import { indicatorInfo, readReference, type AreaEntry, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
+import { indicatorInfo, openReference, type AreaEntry, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { readTargets, type TargetProgress } from '@/lib/server/statistics/targets';
 import { bothOf, trendOf, wholeFigures } from '@/lib/server/statistics/trend';
@@ -41,7 +41,7 @@ export function targetRow(target: TargetProgress): TargetRow {
  */
 export async function readOverview({ ctx, input }: { ctx: Ctx; input: ViewInput }): Promise<OverviewData> {
   requirePermission(ctx, 'statistics.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage);
   const resolved = resolveView(reference, input);
   const subjects = subjectsOf(ctx, reference);
   const [subject, ...others] = subjects;
@@ -85,7 +85,7 @@ async function compute(ctx: Ctx, reference: Reference, resolved: ReturnType<type
     indicator: indicatorInfo(indicator),
     kind: subject.kind,
     district: { key: subject.key, label: subject.label },
-    coverage: await readCoverage(sql, { dimension: subject.kind, schemeId: 0, member: subject.key, period, scope: view.scope }),
+    coverage: await readCoverage(sql, reference.version, { dimension: subject.kind, schemeId: 0, member: subject.key, period, scope: view.scope }),
     figures: bothOf(whole(period), whole(period)),
     otherScope: { scope: otherScope, figures: bothOf(other(period), other(period)) },
     trend: trendOf(reference, period, wholeFigures(whole)),

@@ -7,7 +7,7 @@ import type { PROGRESS_FIGURES, ProgressInput, ProgressResult } from '@/lib/sche
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { mayRead, requireReadable } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
-import { readReference } from '@/lib/server/statistics/reference';
+import { openReference } from '@/lib/server/statistics/reference';
 import { readTargets, type TargetProgress } from '@/lib/server/statistics/targets';
 
 type Field = (typeof PROGRESS_FIGURES)[number];
@@ -48,13 +48,17 @@ function rowOf(target: TargetProgress, language: 'zh' | 'en'): ProgressResult['r
  * Progress towards the year's targets at the end of a period: completion, what the calendar
  * expects, points ahead or behind, what is needed in each month left.
  *
- * @throws AppError `not-found` for a member out of scope, `not-permitted`
+ * @throws AppError `not-found` for a member out of scope, `invalid-input` for a period that does not exist for
+ *   the reader, `not-permitted`
  */
 export async function readProgress({ ctx, input }: { ctx: Ctx; input: ProgressInput }): Promise<ProgressResult> {
   requirePermission(ctx, 'statistics.read');
-  const reference = await readReference(ctx.db);
+  const reference = await openReference(ctx, input.vintage ?? null);
   if (input.by !== undefined && input.member.length > 0) requireReadable(ctx, input.by, input.member);
   const period = input.period ?? reference.periods.at(-1) ?? reference.investmentPeriods.at(-1);
+  if (input.period !== undefined && (reference.hidden.has(input.period) || reference.hiddenInvestment.has(input.period))) {
+    throw new AppError('invalid-input', { problems: [{ field: 'period', expected: 'a published period', received: formatPeriod(input.period) }] });
+  }
   const zh = input.lang === 'zh';
   const targets =
     period === undefined
@@ -75,6 +79,7 @@ export async function readProgress({ ctx, input }: { ctx: Ctx; input: ProgressIn
     meta: {
       period: period === undefined ? null : formatPeriod(period),
       vintage: reference.vintage,
+      asOf: reference.asOf,
       source: zh ? '年度目标，企业和投资项目月度报表' : 'Annual targets; monthly returns of enterprises and projects',
       notes: [
         zh
@@ -86,7 +91,7 @@ export async function readProgress({ ctx, input }: { ctx: Ctx; input: ProgressIn
   };
 }
 
-function exists(reference: Awaited<ReturnType<typeof readReference>>, by: NonNullable<ProgressInput['by']>, key: string): boolean {
+function exists(reference: Awaited<ReturnType<typeof openReference>>, by: NonNullable<ProgressInput['by']>, key: string): boolean {
   if (by === 'cluster') return reference.schemes.some((scheme) => scheme.clusters.some((cluster) => cluster.key === key));
   return reference.areas.get(key)?.kind === by;
 }

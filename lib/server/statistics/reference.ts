@@ -4,7 +4,10 @@ import { LRUCache } from 'lru-cache';
 import { isPeriod, type Period } from '@/lib/domain/period';
 import type { IndicatorInfo, Label, Member } from '@/lib/domain/views';
 import type { Database } from '@/lib/server/db/database';
+import { seesPreliminary } from '@/lib/server/auth/scope';
+import type { Ctx } from '@/lib/server/context';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
+import { amendedPeriods, latestPublications, preliminaryPeriods, stateKey, type FigureState } from '@/lib/server/statistics/figure-state';
 import { keptOf } from '@/lib/server/statistics/kept';
 import { INDICATORS, type IndicatorDefinition } from '@/lib/server/reference/indicators';
 
@@ -23,10 +26,18 @@ export interface SchemeEntry extends Member {
   readonly clusters: readonly ClusterEntry[];
 }
 
-/** The names that totals' keys stand for, and which periods have figures, at one data version. */
+/** The names that totals' keys stand for, and which periods have figures, at one data version and in one state of the figures. */
 export interface Reference {
+  /** Data version and state together: results and cells are kept under it. */
   readonly version: string;
+  /** Counts committed changes, whatever the state. */
+  readonly dataVersion: string;
+  /** When the data last changed, ISO 8601. */
   readonly vintage: string;
+  /** The day, yyyy-mm-dd, as published on which the figures are; null for the figures as they are now. */
+  readonly asOf: string | null;
+  /** Days on which something was published, oldest first, Beijing time. */
+  readonly publicationDays: readonly string[];
   readonly district: AreaEntry | null;
   readonly areas: ReadonlyMap<string, AreaEntry>;
   readonly schemes: readonly SchemeEntry[];
@@ -35,8 +46,13 @@ export interface Reference {
   readonly periods: readonly Period[];
   /** Periods with totals of investment, oldest first. */
   readonly investmentPeriods: readonly Period[];
-  /** Periods whose figures were published as final. */
+  /** Periods of output whose figures are final: published, or settled before periods were opened here. */
   readonly published: ReadonlySet<Period>;
+  /** The same of investment. */
+  readonly publishedInvestment: ReadonlySet<Period>;
+  /** Periods with figures that do not exist for the reader: of output, and of investment. Records of them are not read either. */
+  readonly hidden: ReadonlySet<Period>;
+  readonly hiddenInvestment: ReadonlySet<Period>;
 }
 
 interface AreaRow {
@@ -63,8 +79,41 @@ function label(zh: string, en: string): Label {
   return { zh, en: en === '' ? zh : en };
 }
 
-async function load(db: Database, version: string, vintage: string): Promise<Reference> {
-  const [areas, clusters, industries, periods, published] = await Promise.all([
+interface PeriodRow {
+  period: number;
+  output: boolean;
+}
+
+interface StandingRow extends PeriodRow {
+  preliminary: boolean;
+  amended: boolean;
+}
+
+const FORMS = [
+  ['monthly-output', true],
+  ['project-investment', false],
+] as const;
+
+/** Periods that were opened and not published, and published ones that something was approved of since. */
+function readStanding(db: Database): Promise<StandingRow[]> {
+  return db.sql.query<StandingRow>(
+    FORMS.flatMap(([form, output]) => [
+      `SELECT period, ${output} AS output, true AS preliminary, false AS amended FROM (${preliminaryPeriods(`'${form}'`)}) p`,
+      `SELECT period, ${output}, false, true FROM (${amendedPeriods(`'${form}'`)}) a`,
+    ]).join(' UNION ALL '),
+  );
+}
+
+/** Periods that were published by the end of a day. */
+function readPublished(db: Database, day: string): Promise<PeriodRow[]> {
+  return db.sql.query<PeriodRow>(FORMS.map(([form, output]) => `SELECT period, ${output} AS output FROM (${latestPublications(`'${form}'`, '$1')}) p`).join(' UNION ALL '), [day]);
+}
+
+/** Whose eyes figures are read for: everything, what is released, or what was published by a day. */
+type Wanted = { readonly kind: 'all' | 'released' } | { readonly kind: 'as-of'; readonly day: string };
+
+async function load(db: Database, version: string, vintage: string, wanted: Wanted): Promise<Reference> {
+  const [areas, clusters, industries, periods, standing, days, published] = await Promise.all([
     db.sql.query<AreaRow>(`SELECT id, code, name, name_en, kind FROM area ORDER BY code`),
     db.sql.query<ClusterRow>(
       `SELECT s.id AS scheme_id, s.code AS scheme_code, s.name AS scheme_name, s.name_en AS scheme_name_en,
@@ -73,10 +122,10 @@ async function load(db: Database, version: string, vintage: string): Promise<Ref
         ORDER BY s.id, c.position, c.code`,
     ),
     db.sql.query<{ code: string; name: string; name_en: string }>(`SELECT code, name, name_en FROM industry`),
-    db.sql.query<{ period: number; output: boolean }>(
-      `SELECT DISTINCT period, indicator_id < 10 AS output FROM total WHERE dimension = 'district' ORDER BY period`,
-    ),
-    db.sql.query<{ period: number }>(`SELECT DISTINCT period FROM publication WHERE form = 'monthly-output'`),
+    db.sql.query<PeriodRow>(`SELECT DISTINCT period, indicator_id < 10 AS output FROM total WHERE dimension = 'district' ORDER BY period`),
+    readStanding(db),
+    db.sql.query<{ day: string; last: number }>(`SELECT to_char(published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, max(id)::int AS last FROM publication GROUP BY 1 ORDER BY 1`),
+    wanted.kind === 'as-of' ? readPublished(db, wanted.day) : Promise.resolve([]),
   ]);
 
   const entries = areas.map((row): AreaEntry => ({ id: row.id, key: row.code, kind: row.kind, label: label(row.name, row.name_en) }));
@@ -89,33 +138,82 @@ async function load(db: Database, version: string, vintage: string): Promise<Ref
     }
     if (row.id !== null) scheme.clusters.push({ id: row.id, key: row.code, position: row.position, label: label(row.name, row.name_en) });
   }
-  const ofKind = (output: boolean) => periods.filter((row) => row.output === output).map((row) => row.period).filter(isPeriod);
+  const ofKind = (rows: readonly PeriodRow[], output: boolean): Period[] => rows.filter((row) => row.output === output).map((row) => row.period).filter(isPeriod);
+  const preliminary = standing.filter((row) => row.preliminary);
+  const amended = standing.filter((row) => row.amended);
+  const seen = (output: boolean) => {
+    const known = ofKind(periods, output);
+    const ahead = new Set(ofKind(preliminary, output));
+    if (wanted.kind === 'all') {
+      const notFinal = new Set([...ahead, ...ofKind(amended, output)]);
+      return { periods: known, published: new Set(known.filter((p) => !notFinal.has(p))), hidden: new Set<Period>() };
+    }
+    const out = new Set(wanted.kind === 'as-of' ? ofKind(published, output) : known.filter((p) => !ahead.has(p)));
+    return { periods: [...out].sort((a, b) => a - b), published: out, hidden: new Set([...known, ...ahead].filter((p) => !out.has(p))) };
+  };
+  const output = seen(true);
+  const investment = seen(false);
+  const state: FigureState =
+    wanted.kind === 'as-of'
+      ? { kind: 'as-of', day: wanted.day, publication: Math.max(0, ...days.filter(({ day }) => day <= wanted.day).map(({ last }) => last)) }
+      : { kind: wanted.kind === 'released' && standing.length > 0 ? 'released' : 'present' };
   return {
-    version,
+    version: stateKey(version, state),
+    dataVersion: version,
     vintage,
+    asOf: wanted.kind === 'as-of' ? wanted.day : null,
+    publicationDays: days.map(({ day }) => day),
     district: entries.find((area) => area.kind === 'district') ?? null,
     areas: new Map(entries.map((area) => [area.key, area])),
     schemes: [...schemes.values()],
     industries: new Map(industries.map((row) => [row.code, { key: row.code, label: label(row.name, row.name_en) }])),
-    periods: ofKind(true),
-    investmentPeriods: ofKind(false),
-    published: new Set(published.map((row) => row.period).filter(isPeriod)),
+    periods: output.periods,
+    investmentPeriods: investment.periods,
+    published: output.published,
+    publishedInvestment: investment.published,
+    hidden: output.hidden,
+    hiddenInvestment: investment.hidden,
   };
 }
 
-const referencesOf = (db: Database) => keptOf('reference', db, () => new LRUCache<string, Promise<Reference>>({ max: 16 }));
+const referencesOf = (db: Database) => keptOf('reference', db, () => new LRUCache<string, Promise<Reference>>({ max: 64 }));
 
-/** The reference data at the database's present version; read once for each version. */
-export async function readReference(db: Database): Promise<Reference> {
+async function referenceOf(db: Database, wanted: Wanted): Promise<Reference> {
   const { version, changedAt } = await readDataVersion(db.sql);
   const cache = referencesOf(db);
-  let reference = cache.get(version);
+  const key = wanted.kind === 'as-of' ? `${version}@${wanted.day}` : `${version} ${wanted.kind}`;
+  let reference = cache.get(key);
   if (reference === undefined) {
-    reference = load(db, version, changedAt);
-    reference.catch(() => cache.delete(version));
-    cache.set(version, reference);
+    reference = load(db, version, changedAt, wanted);
+    reference.catch(() => cache.delete(key));
+    cache.set(key, reference);
   }
   return reference;
+}
+
+/**
+ * The reference data at the database's present version with every period there is, whoever
+ * asks: for names, and for verbs that no reader's eyes are behind. Read once for each version.
+ */
+export function readReference(db: Database): Promise<Reference> {
+  return referenceOf(db, { kind: 'all' });
+}
+
+/**
+ * The reference data as a person may read the figures: preliminary periods do not exist for
+ * whoever sees published figures only, and as published on a day only what was published by
+ * the end of it exists, as it was.
+ *
+ * @param asOf yyyy-mm-dd, Beijing time; null for the figures as they are now
+ */
+export function openReference(ctx: Ctx, asOf: string | null): Promise<Reference> {
+  if (asOf !== null) return referenceOf(ctx.db, { kind: 'as-of', day: asOf });
+  return referenceOf(ctx.db, { kind: seesPreliminary(ctx) ? 'all' : 'released' });
+}
+
+/** Periods of an indicator that do not exist for the reader. */
+export function hiddenOf(reference: Reference, indicator: IndicatorDefinition): ReadonlySet<Period> {
+  return indicator.source === 'project-investment' ? reference.hiddenInvestment : reference.hidden;
 }
 
 /** What a page says of an indicator. */

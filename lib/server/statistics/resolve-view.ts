@@ -28,6 +28,9 @@ export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery
  */
 export function resolveView(reference: Reference, input: ViewInput): ResolvedView {
   const newest = reference.periods.at(-1);
+  if (newest === undefined && reference.asOf !== null) {
+    throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: 'a day by which something was published', received: reference.asOf }] });
+  }
   if (newest === undefined || reference.district === null) throw new AppError('unavailable', { message: 'no figures are loaded yet' });
   const problems: FieldProblem[] = [];
   const indicator = indicatorByCode(input.indicator);
@@ -51,8 +54,13 @@ export function resolveView(reference: Reference, input: ViewInput): ResolvedVie
   };
 }
 
-/** What a page says of the data as a whole. */
-export function dataStateOf(reference: Reference): DataState {
+/**
+ * What a page says of the data as a whole.
+ *
+ * @param notAsOf the day that was asked for by a page of single units, of which nothing is kept
+ *   as it was published: it shows them as they are now, and says so
+ */
+export function dataStateOf(reference: Reference, notAsOf: string | null = null): DataState {
   return {
     latest: reference.periods.at(-1) ?? null,
     periods: reference.periods,
@@ -60,5 +68,8 @@ export function dataStateOf(reference: Reference): DataState {
     district: reference.district === null ? null : { key: reference.district.key, label: reference.district.label },
     version: reference.version,
     vintage: reference.vintage,
+    asOf: reference.asOf,
+    notAsOf,
+    publicationDays: reference.publicationDays,
   };
 }

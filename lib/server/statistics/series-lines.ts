@@ -12,7 +12,7 @@ import { indicatorByCode, type IndicatorDefinition } from '@/lib/server/referenc
 import { readDataVersion } from '@/lib/server/statistics/data-version';
 import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-cells';
 import { figureOfRatio, openFigures, type FiguresQuery, type Whole } from '@/lib/server/statistics/figures';
-import { SERIES_INDICATORS, type Reference } from '@/lib/server/statistics/reference';
+import { hiddenOf, SERIES_INDICATORS, type Reference } from '@/lib/server/statistics/reference';
 
 /** What lines are asked for, as it was understood. */
 export interface LinesQuery {
@@ -67,14 +67,15 @@ function schemeOf(reference: Reference, input: SeriesInput) {
   throw invalid('scheme', reference.schemes.length > 0 ? `one of ${reference.schemes.map((known) => known.key).join(', ')}` : 'no scheme is loaded yet', input.scheme);
 }
 
-/** The periods of the answer: as asked for, or the newest with data and those before it. */
+/** The periods of the answer: as asked for, or the newest with data and those before it; none of those that do not exist for the reader. */
 export function periodsOf(reference: Reference, indicator: IndicatorDefinition, input: SeriesInput): Period[] {
   const known = indicator.source === 'project-investment' ? reference.investmentPeriods : reference.periods;
   const newest = known.at(-1);
+  const hidden = hiddenOf(reference, indicator);
   const to = input.to ?? newest;
   if (to === undefined) return [];
-  if (input.from !== undefined) return periodRange(input.from, to);
-  return lastPeriods(to, DEFAULT_POINTS).filter((period) => known[0] === undefined || period >= known[0]);
+  const asked = input.from === undefined ? lastPeriods(to, DEFAULT_POINTS).filter((period) => known[0] === undefined || period >= known[0]) : periodRange(input.from, to);
+  return asked.filter((period) => !hidden.has(period));
 }
 
 /** Members in the reference data's order, by breakdown. */
@@ -147,13 +148,13 @@ async function* enterpriseBatches({ ctx, reference, input, indicator, whole, per
     const values: unknown[] = [];
     const bind = binding(values);
     const where = `${scopeCondition(ctx, 'enterprises', 'e', bind)} AND e.code = ANY(${bind(batch.map(({ code }) => code))}::text[])`;
-    const read = (of: IndicatorDefinition) => readEnterpriseCells(ctx.db.sql, { indicator: of, measure, scope, from, to, where, values });
+    const read = (of: IndicatorDefinition) => readEnterpriseCells(ctx.db.sql, { indicator: of, measure, scope, from, to, where, values, hidden: hiddenOf(reference, of) });
     const cells = await read(denominator ?? indicator);
     const cell = byCode(cells);
     const upper = numerator === undefined ? undefined : byCode(await read(numerator));
     const present = new Set(cells.map((entry) => entry.code));
     // What has been handed out and what is still to be read must be of one version of the data.
-    if (start > 0 && (await readDataVersion(ctx.db.sql)).version !== reference.version) throw new AppError('conflict');
+    if (start > 0 && (await readDataVersion(ctx.db.sql)).version !== reference.dataVersion) throw new AppError('conflict');
     yield batch
       .filter((row) => member.length > 0 || present.has(row.code))
       .map((row) => ({

@@ -38,7 +38,7 @@ describeOnEveryDatabase('the list of enterprises', (open) => {
   /** The units of a question, from their records one by one. */
   async function cells(params: Params, where = 'true'): Promise<ReadonlyMap<string, Cell>> {
     const { view, indicator } = resolveView(await readReference(db), readView(params).input);
-    const found = await readEnterpriseCells(db.sql, { indicator, measure: view.measure, scope: view.scope, from: view.period, to: view.period, where, values: [] });
+    const found = await readEnterpriseCells(db.sql, { indicator, measure: view.measure, scope: view.scope, from: view.period, to: view.period, where, values: [], hidden: new Set() });
     return new Map(found.map(({ code, cell }) => [code, cell]));
   }
 

@@ -16,7 +16,8 @@ describeOnEveryDatabase('the database itself', (open) => {
     await db.sql.query(`INSERT INTO revision (subject, key, field, reason) VALUES ('output', 'k', 'ytd', 'test')`);
     await db.sql.query(`INSERT INTO publication (form, period, vintage) VALUES ('monthly-output', 202402, 1)`);
     await db.sql.query(
-      `INSERT INTO published_figure (publication_id, indicator_id, dimension, member, locality, cell) SELECT id, 1, 'district', 'D', 'local', '{}' FROM publication`,
+      `INSERT INTO published_total (publication_id, indicator_id, dimension, period, member, locality, month_units, month_comparable_units, month_growing, ytd_units, ytd_comparable_units, ytd_growing)
+       SELECT id, 1, 'district', 202402, 'D', 'local', 0, 0, 0, 0, 0, 0 FROM publication`,
     );
   });
   afterAll(() => db.close());
@@ -52,7 +53,7 @@ describeOnEveryDatabase('the database itself', (open) => {
     ['a changed revision', `UPDATE revision SET after = 'x'`, /can be added, not changed or removed/],
     ['a removed audit event', `DELETE FROM audit_event`, /can be added, not changed or removed/],
     ['an emptied audit', `TRUNCATE audit_event`, /can be added, not changed or removed/],
-    ['a changed publication', `UPDATE published_figure SET cell = '{"a":1}'`, /can be added, not changed or removed/],
+    ['a changed publication', `UPDATE published_total SET ytd_units = 1`, /can be added, not changed or removed/],
   ] as readonly (readonly [string, string, string | RegExp])[])('refuses %s', async (_, statement, reason) => {
     const before = await contents(db);
     await expect(db.sql.query(statement)).rejects.toThrow(reason);

@@ -256,7 +256,7 @@ export async function directCoverage(sql: Sql): Promise<Map<string, CoverageRow>
   const facts = await readFacts(sql);
   const outputs = (await readUnits(sql)).filter((unit) => unit.indicator === 1 && unit.counts && unit.ytd !== null);
   const output = (enterprise: number, period: number) => outputs.find((unit) => unit.enterprise === enterprise && unit.period === period);
-  const open = await sql.query<{ period: number }>(`SELECT DISTINCT period FROM return WHERE approved_at IS NOT NULL`);
+  const open = await sql.query<{ period: number }>(`SELECT DISTINCT period FROM return WHERE form = 'monthly-output' AND approved_at IS NOT NULL`);
   const rows = new Map<string, CoverageRow>();
   const plus = (a: Text, b: Text) => (a === null ? b : b === null ? a : new Decimal(a).plus(b).toString());
   for (const { period } of open) {

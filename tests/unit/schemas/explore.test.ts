@@ -5,6 +5,7 @@ import { BREAKDOWNS, CHART_FORMS, ORDERS, TRANSFORMS, type ExploreInput } from '
 import { SCOPES } from '@/lib/domain/panel';
 import { MEASURES, period } from '@/lib/domain/period';
 import { DEFAULT_EXPLORE, EXPLORE_FIELDS, exploreHref, exploreOfView, membersTag, readExploreInput } from '@/lib/schemas/explore';
+import { STATE } from '@/tests/factories/figures';
 import { isWithinSite, saveViewInput } from '@/lib/schemas/saved-views';
 
 const anyPeriod = fc.option(fc.record({ year: fc.integer({ min: 2000, max: 2090 }), month: fc.integer({ min: 2, max: 12 }) }).map(({ year, month }) => period(year, month)));
@@ -27,6 +28,7 @@ const anyInput: fc.Arbitrary<ExploreInput> = fc.record({
   overlay: fc.boolean(),
   chart: fc.option(fc.constantFrom(...CHART_FORMS)),
   order: fc.constantFrom(...ORDERS),
+  vintage: fc.option(fc.constantFrom('2024-06-20', '2023-02-28')),
 });
 
 /** Parameters as a server hands them on. */
@@ -73,8 +75,9 @@ describe('the explorer’s address', () => {
 
   it('opens a chart of another page', () => {
     const view = { indicator: 'gross-output', period: period(2024, 5), measure: 'month', scheme: 'LINE', scope: 'full', basis: 'current' } as const;
-    expect(exploreOfView(view, { by: 'cluster', transform: 'growth' })).toBe('/explore?by=cluster&scheme=LINE&scope=full&measure=month&basis=current&transform=growth&to=2024-05');
-    expect(exploreOfView(view, { by: 'town' })).not.toContain('scheme');
+    expect(exploreOfView(view, STATE, { by: 'cluster', transform: 'growth' })).toBe('/explore?by=cluster&scheme=LINE&scope=full&measure=month&basis=current&transform=growth&to=2024-05');
+    expect(exploreOfView(view, STATE, { by: 'town' })).not.toContain('scheme');
+    expect(exploreOfView(view, { ...STATE, asOf: '2024-06-20' }, { by: 'town' })).toContain('vintage=2024-06-20');
   });
 
   it('never crashes on an address', () => {

@@ -12,6 +12,7 @@ const view: fc.Arbitrary<ViewInput> = fc.record({
   scheme: fc.option(fc.constantFrom('LINE', '4-4', '3-3-X', '1+4+4')),
   scope: fc.constantFrom(...SCOPES),
   basis: fc.constantFrom(...BASES),
+  vintage: fc.option(fc.constantFrom('2024-06-20', '2023-02-28')),
   town: fc.option(fc.constantFrom('310112001', 'T-7')),
   park: fc.option(fc.constantFrom('P1', 'park.2')),
   cluster: fc.option(fc.constantFrom('equipment', '4+4')),

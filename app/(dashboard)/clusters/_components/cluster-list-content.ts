@@ -57,8 +57,8 @@ function make(data: ClusterListData, language: Language, by: MemberSort, descend
     drivers:
       drivers === null
         ? null
-        : prepareChart(drivers, language, { shape, files: { view: 'clusters-drivers', query }, explore: exploreOfView(view, { by: 'cluster', transform: 'points', chart: 'waterfall' }) }),
-    growth: prepareChart(clustersGrowth(data, language), language, { shape, files: { view: 'clusters-growth', query }, explore: exploreOfView(view, { by: 'cluster', transform: 'growth', chart: 'line' }) }),
+        : prepareChart(drivers, language, { shape, files: { view: 'clusters-drivers', query }, explore: exploreOfView(view, state, { by: 'cluster', transform: 'points', chart: 'waterfall' }) }),
+    growth: prepareChart(clustersGrowth(data, language), language, { shape, files: { view: 'clusters-growth', query }, explore: exploreOfView(view, state, { by: 'cluster', transform: 'growth', chart: 'line' }) }),
     colophon: [`${t('word.source')} ${sourceOf(indicator, language)} · ${t('word.vintage')} ${vintageOf(state, language)}`],
   };
 }

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EnterprisePage({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code);
   const path = `/enterprises/${encodeURIComponent(code)}`;
-  const opened = await openView(path, searchParams, async (ctx, input) => ({ filters: filtersOf(input), profile: await readEnterprise({ ctx, input: { ...input, enterprise: code } }) }));
+  const opened = await openView(path, searchParams, async (ctx, input) => ({ filters: filtersOf(input), profile: await readEnterprise({ ctx, input: { ...input, enterprise: code } }) }), 'units');
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="enterprises" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

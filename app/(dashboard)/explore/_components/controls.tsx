@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { html, type Html } from '@/components/html';
+import { vintageOptions } from '@/components/shell/view-bar';
 import { BASES } from '@/lib/domain/cell';
 import { BREAKDOWNS, CHART_FORMS, ORDERS, TRANSFORMS, type ExploreData, type ExploreField, type ExploreInput, type ExploreProblem } from '@/lib/domain/explore';
 import { chartFor, isPair } from '@/lib/domain/explore-rules';
@@ -101,6 +102,7 @@ export function Controls({ data, input, problems, language }: Props) {
         <legend>{t('explorePage.group.when')}</legend>
         {select('from', periodChoices(data, query.from, input.from === null ? query.from : null, language))}
         {select('to', periodChoices(data, query.to, can.periods.at(-1) ?? null, language))}
+        {data.state.publicationDays.length > 0 && select('vintage', vintageOptions(data.state, query.vintage, language))}
       </fieldset>
       <fieldset>
         <legend>{t('explorePage.group.draw')}</legend>

@@ -69,7 +69,7 @@ function make(data: OverviewData, language: Language): OverviewContent {
       shape: TREND,
       ...files('trend'),
       // Of a town the explorer would show the district.
-      ...(isDistrict ? { explore: exploreOfView(view) } : {}),
+      ...(isDistrict ? { explore: exploreOfView(view, state) } : {}),
     }),
     clustersTitle: clusters.table.caption,
     clusters: data.clusters.length === 0 ? null : table('clusters', clusters),

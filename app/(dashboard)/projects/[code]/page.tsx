@@ -25,7 +25,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const path = `/projects/${encodeURIComponent(code)}`;
   const { list } = readList(await searchParams, PROJECT_LIST);
   const stall = list.filters.stall === undefined ? null : Number(list.filters.stall);
-  const opened = await openView(path, searchParams, async (ctx, view) => ({ filters: filtersOf(view), project: await readProject({ ctx, input: { view, code, stall } }) }));
+  const opened = await openView(path, searchParams, async (ctx, view) => ({ filters: filtersOf(view), project: await readProject({ ctx, input: { view, code, stall } }) }), 'units');
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="projects" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

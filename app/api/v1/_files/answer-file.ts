@@ -91,7 +91,7 @@ export function answerFile<Format extends ChartFormat, Input extends z.ZodObject
       const at = new Date().toISOString();
       // Some views count the days up to now, so a tag holds for a day at most.
       const whose = file.format === 'xlsx' ? ctx.actor.userId : '';
-      const key = ['files', route.name, fileName, scopeKey(ctx), version, changedAt, at.slice(0, 10), whose, canonicalParams(params), JSON.stringify(input)].join('\n');
+      const key = ['files', route.name, fileName, scopeKey(ctx), version, changedAt, file.view.live === true ? at : at.slice(0, 10), whose, canonicalParams(params), JSON.stringify(input)].join('\n');
       const etag = etagOf(key);
       if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: { ...KEPT, etag } });
 

@@ -61,7 +61,7 @@ function make(data: ClusterData, language: Language): ClusterContent {
     lead: clusterSentence(data, language),
     basis: basisLine(view, language),
     headlines: headlines(clusterHeadlines(data, source, language), t('word.made')),
-    trend: prepareChart(clusterTrend(data, language), language, { ...files('trend'), explore: exploreOfView(view, { by: 'cluster', member: [key] }) }),
+    trend: prepareChart(clusterTrend(data, language), language, { ...files('trend'), explore: exploreOfView(view, state, { by: 'cluster', member: [key] }) }),
     industries: html`${table('industries', clusterIndustries(data, language, links))}<p class="note">${t('cluster.pointsNote')}</p>`,
     pulls: hasEnterprises ? table('pulls', clusterPulls(data, language, links)) : null,
     drags: hasEnterprises ? table('drags', clusterDrags(data, language, links)) : null,

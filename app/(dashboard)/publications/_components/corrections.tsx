@@ -1,0 +1,103 @@
+import { Section } from '@/components/shell/page-parts';
+import { formatPeriod } from '@/lib/domain/period';
+import type { PublicationDesk } from '@/lib/domain/publication-views';
+import type { Language } from '@/lib/format/language';
+import { translate } from '@/lib/i18n/translate';
+import { label } from '@/lib/reports/words';
+import { openCorrection } from '../actions';
+
+interface Props {
+  readonly desk: PublicationDesk;
+  readonly language: Language;
+}
+
+/** Published returns, one of which can be opened for correction with a reason; those that are open stand first. */
+export function Corrections({ desk, language }: Props) {
+  const t = translate(language);
+  const { rows, count, page, pages, q } = desk.returns;
+  const here = (change: Readonly<Record<string, string>>) => {
+    const query = new URLSearchParams({ form: desk.form.code, period: formatPeriod(desk.period), ...(q === '' ? {} : { q }), ...change });
+    return `/publications?${query.toString()}#returns-title`;
+  };
+  const carried = [['form', desk.form.code], ['period', formatPeriod(desk.period)]] as const;
+  const name = (key: 'corner' | 'pick' | 'code' | 'town' | 'status') => t(`publicationPage.returns.${key}`);
+  return (
+    <Section id="returns-title" title={t('publicationPage.returnsTitle')} note={t('publicationPage.returnsNote')}>
+      <form className="staff-form" method="get" action="/publications" role="search" aria-label={t('publicationPage.returnsTitle')}>
+        {carried.map(([field, value]) => (
+          <input key={field} type="hidden" name={field} value={value} />
+        ))}
+        <label className="filter" data-wide="">
+          <span>{t('publicationPage.returnsSearch')}</span>
+          <input type="search" name="q" defaultValue={q} maxLength={100} />
+        </label>
+        <span className="filter-buttons">
+          <button type="submit" className="button">
+            {t('publicationPage.find')}
+          </button>
+          {q !== '' && <a href={here({ q: '' })}>{t('publicationPage.clear')}</a>}
+        </span>
+      </form>
+      <form action={openCorrection} className="judge">
+        {[...carried, ['q', q] as const, ['page', String(page)] as const].map(([field, value]) => (
+          <input key={field} type="hidden" name={field} value={value} />
+        ))}
+        <div className="table-box" role="group" aria-label={t('publicationPage.returnsTitle')}>
+          <table className="data">
+            <caption className="only-read">{t('publicationPage.returnsTitle')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{name('corner')}</th>
+                <th scope="col">{name('code')}</th>
+                <th scope="col">{name('town')}</th>
+                <th scope="col">{name('status')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.length === 0 && (
+                <tr>
+                  <td className="words" colSpan={4}>
+                    {t('publicationPage.returnsEmpty')}
+                  </td>
+                </tr>
+              )}
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    {row.status === 'published' ? (
+                      <label className="pick">
+                        <input type="radio" name="return" value={`${row.id}:${row.version}`} aria-label={t('publicationPage.pickOne', { name: row.name })} required />
+                        {row.name}
+                      </label>
+                    ) : (
+                      <span className="pick">
+                        <span className="pick-none" />
+                        {row.name}
+                      </span>
+                    )}
+                  </th>
+                  <td className="words">{row.code}</td>
+                  <td className="words">{row.town === null ? '' : label(row.town, language)}</td>
+                  <td className="words">{row.correction ? t('publicationPage.correcting', { status: t(`publicationPage.status.${row.status}`) }) : t(`publicationPage.status.${row.status}`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {pages > 1 && (
+          <p className="note">
+            {page > 1 && <a href={here({ page: String(page - 1) })}>{t('publicationPage.previous')}</a>} {t('publicationPage.page', { page, pages, count })}{' '}
+            {page < pages && <a href={here({ page: String(page + 1) })}>{t('publicationPage.next')}</a>}
+          </p>
+        )}
+        <div className="judge-reason">
+          <label htmlFor="correction-reason">{t('publicationPage.reason')}</label>
+          <textarea id="correction-reason" name="reason" rows={2} minLength={4} maxLength={2000} placeholder={t('publicationPage.reasonHint')} required />
+          <button type="submit" className="button">
+            {t('publicationPage.reopen')}
+          </button>
+        </div>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Language } from '@/lib/format/language';
+import { translate } from '@/lib/i18n/translate';
+
+const KEYS = {
+  queue: [['j', 'k', 'move'], ['x', 'pick'], ['Enter', 'open'], ['a', 'approve'], ['r', 'sendBack']],
+  one: [['j', 'k', 'next'], ['a', 'approve'], ['r', 'sendBack']],
+} as const;
+
+type Word = 'move' | 'pick' | 'open' | 'approve' | 'sendBack' | 'next';
+
+/** The keys that work on this page; there is nothing to say where scripts do not run. */
+export function KeysNote({ of, language }: { readonly of: keyof typeof KEYS; readonly language: Language }) {
+  const t = translate(language);
+  return (
+    <p className="note keys-note when-scripted">
+      <span className="only-read">{t('reviewPage.keysTitle')}</span>
+      {KEYS[of].map((entry) => {
+        const word = entry[entry.length - 1] as Word;
+        return (
+          <span key={word}>
+            {entry.slice(0, -1).map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}{' '}
+            {t(`reviewPage.keys.${word}`)}
+          </span>
+        );
+      })}
+    </p>
+  );
+}

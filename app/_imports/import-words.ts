@@ -1,0 +1,74 @@
+import type { Language } from '@/lib/format/language';
+import { formatNumber } from '@/lib/format/number';
+import { formatPeriodName, formatYear } from '@/lib/format/period';
+import { isFirstOfYear, period as readPeriod } from '@/lib/domain/period';
+import { translate } from '@/lib/i18n/translate';
+import type { ImportColumn } from '@/lib/import/workbook/columns';
+import type { ImportChange } from '@/lib/server/imports/read-import-changes';
+import type { ImportDetail } from '@/lib/server/imports/read-import';
+
+const KILOBYTE = 1024;
+const MEGABYTE = KILOBYTE * KILOBYTE;
+
+const words = (label: { readonly zh: string; readonly en: string }, language: Language): string => (language === 'en' ? label.en : label.zh);
+
+/** Size of a file in KB or MB. */
+export function sizeText(bytes: number): string {
+  return bytes >= MEGABYTE ? `${formatNumber(bytes / MEGABYTE, 1)} MB` : `${formatNumber(Math.max(1, bytes / KILOBYTE), 0)} KB`;
+}
+
+/** Year and period of a form: 2024年3月, 2024年1–2月. */
+export function periodText(period: number, language: Language): string {
+  const year = Math.floor(period / 100);
+  const month = period % 100;
+  if (month === 1) return language === 'en' ? `Jan ${year}` : `${formatYear(year, language)}1月`;
+  const name = formatPeriodName(readPeriod(year, month), language);
+  return language === 'en' ? `${name} ${year}` : `${formatYear(year, language)}${isFirstOfYear(readPeriod(year, month)) ? name : `${month}月`}`;
+}
+
+/** What columns are called, by their keys; a key that is none stays as it is. */
+export function columnNames(columns: readonly ImportColumn[], language: Language): (key: string) => string {
+  const names = new Map(columns.map(({ key, label }) => [key, words(label, language)]));
+  return (key) => names.get(key) ?? key;
+}
+
+/** A stored value as people read it: words for codes, periods in words. */
+export function valueText(column: ImportColumn | undefined, value: unknown, language: Language): string {
+  const t = translate(language);
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return t('importsPage.one.empty');
+  if (Array.isArray(value)) return value.join('; ');
+  const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (column?.type === 'period' && /^\d{6}$/.test(text)) return `${text.slice(0, 4)}-${text.slice(4)}`;
+  const word = column?.words?.[text];
+  return word === undefined ? text : words(word, language);
+}
+
+export interface ChangeWords {
+  readonly what: string;
+  readonly fields: readonly { readonly field: string; readonly before: string | null; readonly after: string }[];
+}
+
+/** Columns of investment as the cells of its returns are called. */
+const INVESTMENT_CELLS: Readonly<Record<string, string>> = { 'completed|month': 'month', 'completed|ytd': 'ytd', 'since-start|value': 'since_start' };
+
+/** A change in words: which unit or row, and field by field what it was and becomes; of a new one only what it says. */
+export function changeWords({ kind, columns }: Pick<ImportDetail, 'kind' | 'columns'>, { subject, key, before, after, name }: ImportChange, language: Language): ChangeWords {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const nameOf = columnNames(columns, language);
+  if (subject === 'return-cell') {
+    const cell = `${String(key['line'])}|${String(key['slot'])}`;
+    const column = kind === 'investment' ? (INVESTMENT_CELLS[cell] ?? cell) : cell;
+    const what = [name, String(key['code']), ...(kind === 'investment' ? [valueText(byKey.get('period'), key['period'], language)] : [])].filter(Boolean).join(' · ');
+    return { what, fields: [{ field: nameOf(column), before: before === null ? null : valueText(byKey.get(column), before['value'], language), after: valueText(byKey.get(column), after['value'], language) }] };
+  }
+  const said = Object.entries(key).flatMap(([field, value]) => (value === null ? [] : [valueText(byKey.get(field), value, language)]));
+  const what = [name, ...said].filter(Boolean).join(' · ');
+  const fields = columns.flatMap(({ key: field }): ChangeWords['fields'][number][] => {
+    if (!(field in after)) return [];
+    const column = byKey.get(field);
+    const now = after[field];
+    if (before === null) return now === null || now === '' || (Array.isArray(now) && now.length === 0) ? [] : [{ field: nameOf(field), before: null, after: valueText(column, now, language) }];
+    return JSON.stringify(before[field]) === JSON.stringify(now) ? [] : [{ field: nameOf(field), before: valueText(column, before[field], language), after: valueText(column, now, language) }];
+  });
+  return { what, fields };
+}

@@ -1,0 +1,85 @@
+import type { CompletenessData } from '@/lib/domain/completeness-views';
+import type { OpenedPeriod } from '@/lib/domain/review-views';
+import { AppError } from '@/lib/errors';
+import type { Language } from '@/lib/format/language';
+import { completenessReport, formReportsTable, rateMatrix, townReportsTable } from '@/lib/reports/completeness/completeness-tables';
+import { lateReport } from '@/lib/reports/completeness/late-table';
+import { checksReport } from '@/lib/reports/forms/checks-table';
+import { periodParam } from '@/lib/reports/forms/period-text';
+import { resultsReport } from '@/lib/reports/forms/results-table';
+import type { TableModel, TableReport } from '@/lib/reports/model';
+import { queueReport } from '@/lib/reports/review/queue-table';
+import { LATE_LIST } from '@/lib/schemas/completeness';
+import { readList, type ListInput, type ListSpec } from '@/lib/schemas/list';
+import { resultsOfAddress } from '@/lib/schemas/results';
+import { REVIEW_LIST } from '@/lib/schemas/review';
+import { readCompleteness } from '@/lib/server/completeness/read-completeness';
+import { maySeeContacts, readLate } from '@/lib/server/completeness/read-late';
+import { readCheckStatistics } from '@/lib/server/forms/read-check-statistics';
+import { readResults } from '@/lib/server/forms/read-results';
+import { readQueue } from '@/lib/server/review/read-queue';
+import type { NamedView, ViewParams } from './view';
+
+function strictList(params: ViewParams, spec: ListSpec): ListInput {
+  const { list, problems } = readList(params, spec);
+  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+  return list;
+}
+
+/** A file has no place to say that another form or period is shown than was asked for. */
+function requireOpened(opened: OpenedPeriod | null, { filters }: ListInput): void {
+  if (opened === null) throw new AppError('not-found', { message: 'no period is opened' });
+  const asked = [['form', filters.form, opened.form.code], ['period', filters.period, periodParam(opened.period)]] as const;
+  for (const [field, received, found] of asked) {
+    if (received !== undefined && received !== found) throw new AppError('invalid-input', { problems: [{ field, received, expected: `an opened ${field}` }] });
+  }
+}
+
+function ofCompleteness(make: (data: CompletenessData, language: Language) => TableModel): NamedView<TableReport> {
+  return {
+    live: true,
+    read: async ({ ctx, params, language }) => {
+      const list = strictList(params, LATE_LIST);
+      const data = await readCompleteness({ ctx, input: { list } });
+      requireOpened(data.opened, list);
+      return completenessReport(data, make(data, language), new Date().toISOString(), language);
+    },
+  };
+}
+
+/** Tables of the monthly round: the queue, who has reported, who is late, what a form's returns come to, how checks did. */
+export const roundViews: Readonly<Record<string, NamedView>> = {
+  'review-queue': {
+    live: true,
+    read: async ({ ctx, params, language }) => {
+      const list = strictList(params, REVIEW_LIST);
+      const data = await readQueue({ ctx, input: { list, whole: true } });
+      requireOpened(data.opened, list);
+      return queueReport(data, language);
+    },
+  },
+  'completeness-towns': ofCompleteness(townReportsTable),
+  'completeness-report-rate': ofCompleteness((data, language) => rateMatrix(data, 'report', language)),
+  'completeness-on-time-rate': ofCompleteness((data, language) => rateMatrix(data, 'on-time', language)),
+  'completeness-forms': ofCompleteness((data, language) => formReportsTable(data, language)),
+  'completeness-late': {
+    live: true,
+    read: async ({ ctx, params, language }) => {
+      const list = strictList(params, LATE_LIST);
+      const data = await readLate({ ctx, input: { list, whole: true } });
+      requireOpened(data.opened, list);
+      return lateReport(data, maySeeContacts(ctx), new Date().toISOString(), language);
+    },
+  },
+  'form-results': {
+    live: true,
+    read: async ({ ctx, params, language }) => resultsReport(await readResults({ ctx, input: resultsOfAddress(params) }), language),
+  },
+  'check-statistics': {
+    live: true,
+    read: async ({ ctx, params, language }) => {
+      const form = typeof params.form === 'string' && params.form !== '' ? params.form : null;
+      return checksReport(await readCheckStatistics({ ctx, input: { form, from: null, to: null } }), new Date().toISOString(), language);
+    },
+  },
+};
