@@ -16,6 +16,8 @@ const PAGES = [
   ...LISTS,
   ...LISTS.map((list) => `${list}/*`),
   '/towns?colour=points&measure=month',
+  '/industries?level=4',
+  '/land?part=projects',
   '/investment',
   '/drivers',
   '/drivers?by=enterprise',
