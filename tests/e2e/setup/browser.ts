@@ -70,7 +70,7 @@ export function useBrowser(): { readonly open: (visit?: Visit) => Promise<Page> 
       if (expected?.test(text) !== true) complaints.push(text);
     };
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complain(`${message.type()}: ${message.text()}`);
+      if (['error', 'warning'].includes(message.type())) complain(`${message.type()}: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complain(`uncaught: ${error.message}`));
     page.on('response', (response) => {
