@@ -29,8 +29,6 @@ export function KeyTable({
 }) {
   const t = translate(language);
   return (
-    // A box that scrolls has to be reached by the keys that scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table-box" role="group" tabIndex={0} aria-label={caption}>
       <table className="data">
         <caption className="only-read">{caption}</caption>
