@@ -4,6 +4,7 @@ import type { Language } from '@/lib/format/language';
 import type { ChartModel, TableModel, TableReport } from '@/lib/reports/model';
 import { boardTable } from '@/lib/reports/projects/board-table';
 import { cohortTable } from '@/lib/reports/projects/cohort-table';
+import { projectTownMap } from '@/lib/reports/projects/town-map';
 import { projectInvestment } from '@/lib/reports/projects/project-chart';
 import { landTable, projectReport, promiseTable, timelineTable } from '@/lib/reports/projects/project-tables';
 import { projectsReport, projectTable, townTable } from '@/lib/reports/projects/projects-tables';
@@ -61,6 +62,13 @@ export const projectsViews: Readonly<Record<string, NamedView>> = {
   'projects-cohorts': ofProjects(cohortTable),
   'projects-towns': ofProjects(townTable),
   'projects-table': ofProjects(projectTable),
+  'projects-map': {
+    read: async ({ ctx, params, language }) => {
+      const map = projectTownMap(await readProjects({ ctx, input: { view: strictView(params), list: { ...strictList(params), page: 1 } } }), null, language);
+      if (map === null) throw new AppError('not-found', { message: 'a map is of the whole district' });
+      return map;
+    },
+  },
   'project-investment': ofProject(projectInvestment),
   'project-timeline': projectTableOf(timelineTable),
   'project-promise': projectTableOf(promiseTable),

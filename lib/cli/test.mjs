@@ -23,9 +23,9 @@ function cleanEnvironment() {
 
 /** A tool that passes or fails as a whole: one check. */
 function check(...programs) {
-  return async () => {
+  return async (write) => {
     for (const [file, ...args] of programs) {
-      const code = await runHere(process.execPath, [file, ...args], cleanEnvironment());
+      const code = await runHere(process.execPath, [file, ...args], cleanEnvironment(), write);
       if (code !== 0) return { passed: 0, failed: 1 };
     }
     return { passed: 1, failed: 0 };
@@ -43,11 +43,11 @@ export function countResults(report, exitCode) {
 }
 
 function vitest(project) {
-  return async () => {
+  return async (write) => {
     const file = path.join(artifacts, `${project}.json`);
     rmSync(file, { force: true });
     const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const code = await runHere(process.execPath, [tool('vitest', 'vitest.mjs'), ...args], cleanEnvironment());
+    const code = await runHere(process.execPath, [tool('vitest', 'vitest.mjs'), ...args], cleanEnvironment(), write);
     try {
       return countResults(JSON.parse(readFileSync(file, 'utf8')), code);
     } catch {
@@ -73,17 +73,44 @@ const PARTS = {
   e2e: vitest('e2e'),
 };
 
-async function runPart(name) {
+/**
+ * Parts that go on beside the others, in their order: the browser waits for pages more than it
+ * computes. What they write is kept until they are done, so that the parts do not mix.
+ */
+const BESIDE = ['build', 'e2e'];
+/** Before all others: it writes route types where the build writes too. */
+const FIRST = ['types'];
+
+async function runPart(name, write) {
   const started = performance.now();
-  say(`\n=== ${name} ===`);
+  const title = `\n=== ${name} ===`;
+  if (write === null) say(title);
+  else write(`${title}\n`);
   let counted;
   try {
-    counted = await PARTS[name]();
+    counted = await PARTS[name](write);
   } catch (error) {
     complain(describeError(error));
     counted = { passed: 0, failed: 1 };
   }
   return { name, seconds: Math.round((performance.now() - started) / 1000), ...counted };
+}
+
+async function runLane(names, write) {
+  const results = [];
+  for (const name of names) results.push(await runPart(name, write));
+  return results;
+}
+
+/** Runs the chosen parts, two at a time where one of them is the browser's, and gives their results in the order of `PARTS`. */
+async function runParts(chosen) {
+  const results = await runLane(FIRST.filter((name) => chosen.includes(name)), null);
+  const kept = [];
+  const beside = runLane(BESIDE.filter((name) => chosen.includes(name)), (chunk) => kept.push(Buffer.from(chunk)));
+  results.push(...(await runLane(chosen.filter((name) => !FIRST.includes(name) && !BESIDE.includes(name)), null)));
+  results.push(...(await beside));
+  process.stdout.write(Buffer.concat(kept));
+  return Object.keys(PARTS).flatMap((name) => results.filter((result) => result.name === name));
 }
 
 command(async () => {
@@ -98,7 +125,7 @@ command(async () => {
     await installSystemPackages();
     mkdirSync(artifacts, { recursive: true });
     const chosen = Object.keys(PARTS).filter((name) => names.length === 0 || names.includes(name));
-    for (const name of chosen) results.push(await runPart(name));
+    results.push(...(await runParts(chosen)));
   } catch (error) {
     complain(describeError(error));
     results.push({ name: 'preparation', seconds: 0, passed: 0, failed: 1 });

@@ -1,6 +1,7 @@
 import type { Cohorts, CohortSpan } from './cohort';
 import type { InvestmentAmounts, ProjectKind } from './investment';
 import type { Decimal, Measured } from './measured';
+import type { TownOutlines } from './member-views';
 import type { Period } from './period';
 import type { StageColumn } from './project-board';
 import type { ProjectLine } from './project-list';
@@ -25,6 +26,8 @@ export interface ProjectsData {
   readonly span: CohortSpan;
   readonly cohorts: Cohorts;
   readonly towns: readonly ProjectTownRow[];
+  /** All towns, for the map; null for a reader limited to some of them, and where a town or park is chosen. */
+  readonly map: { readonly towns: readonly Member[]; readonly outlines: TownOutlines | null; readonly outlinesProblem: string | null } | null;
   readonly list: { readonly lines: readonly ProjectLine[]; readonly rows: number; readonly page: number; readonly pages: number };
   /** Names of towns, parks, clusters and industries by code. */
   readonly names: ReadonlyMap<string, Label>;

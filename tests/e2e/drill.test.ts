@@ -108,14 +108,10 @@ describe('lists', () => {
 });
 
 describe.each([
-  ['/towns', 360],
   ['/towns', 1440],
-  ['/towns/310116503', 360],
-  ['/industries?level=4', 768],
-  ['/industries/26', 1440],
-  ['/drivers?by=industry', 360],
-  ['/drivers', 1440],
-] as const)('%s at %i px', (path, width) => {
+  ['/industries/26', 768],
+  ['/drivers', 360],
+] as const)('%s at %i px, every chart drawn point by point', (path, width) => {
   it.each([['zh-CN', 'light'], ['en', 'dark']] as const)('is accessible in %s, %s, and does not scroll sideways', async (language, theme) => {
     const page = await open({ role: 'analyst', language, theme, width });
     await page.goto(path);

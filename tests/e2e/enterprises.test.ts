@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
-import { ready, useBrowser, violations } from './setup/browser';
+import { ready, useBrowser } from './setup/browser';
 
 const { open } = useBrowser();
 const t = translate('en');
-
-const CASES = LANGUAGES.flatMap((language) => (['light', 'dark'] as const).flatMap((theme) => [360, 768, 1440].map((width) => ({ language, theme, width }))));
 
 describe('enterprises', () => {
   it('are found by sorting, narrowing and searching, and lead to a profile and back with the view kept', async () => {
@@ -38,16 +35,5 @@ describe('enterprises', () => {
     await page.goto('/enterprises?panel=all');
     await ready(page);
     expect(await page.locator('.enterprise-table tbody tr:not([data-kind])').count()).toBe(3);
-  });
-
-  it.each(CASES)('list and profile in $language, $theme, $width wide: accessible, within the window', async ({ language, theme, width }) => {
-    const page = await open({ role: 'reviewer', language, theme, width });
-    for (const step of ['list', 'profile']) {
-      if (step === 'list') await page.goto('/enterprises');
-      else await page.goto((await page.locator('.enterprise-table tbody th a').first().getAttribute('href')) ?? '');
-      await ready(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-      expect(await violations(page)).toEqual([]);
-    }
   });
 });

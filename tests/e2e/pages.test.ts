@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '@/lib/format/language';
-import { ready, useBrowser, violations } from './setup/browser';
+import { ready, useBrowser, violations, violationsOfColour } from './setup/browser';
 
 const THEMES = ['light', 'dark'] as const;
-const WIDTHS = [360, 768, 1440];
+const WIDTHS = [1440, 768, 360];
 const HEIGHT = 900;
 
 const { open } = useBrowser();
@@ -16,6 +16,8 @@ const PAGES = [
   ...LISTS,
   ...LISTS.map((list) => `${list}/*`),
   '/towns?colour=points&measure=month',
+  '/industries?level=4',
+  '/land?part=projects',
   '/investment',
   '/drivers',
   '/drivers?by=enterprise',
@@ -41,24 +43,23 @@ async function addressOf(page: Page, path: string): Promise<string> {
   return href;
 }
 
-/** Both languages and both papers at the widest; at the narrower widths each of them once. */
-const cases = PAGES.flatMap((path) =>
-  LANGUAGES.flatMap((language) => THEMES.map((theme) => ({ path, language, theme, widths: (language === 'en') === (theme === 'dark') ? WIDTHS : WIDTHS.slice(-1) }))),
-);
-
 describe('every page', () => {
-  it.each(cases)('$path in $language, $theme: accessible and within the window', async ({ path, language, theme, widths }) => {
-    const page = await open({ role: 'analyst', language, theme });
+  it.each(PAGES.flatMap((path) => LANGUAGES.map((language) => ({ path, language }))))('$path in $language: accessible on both papers and within the window', async ({ path, language }) => {
+    const page = await open({ role: 'analyst', language });
     const response = await page.goto(await addressOf(page, path));
     expect(response?.status()).toBe(200);
     await ready(page);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await page.locator('h1').count()).toBe(1);
-    for (const width of widths) {
+    expect(await violations(page), 'on white').toEqual([]);
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+    expect(await violationsOfColour(page), 'on black').toEqual([]);
+    for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHT });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${width} wide`).toBeLessThanOrEqual(0);
-      expect(await violations(page), `${width} wide`).toEqual([]);
     }
+    // The narrowest window is laid out anew; the words' language changes nothing about that.
+    if (language === 'zh-CN') expect(await violations(page), 'narrow').toEqual([]);
   });
 
   it.each(PAGES)('%s: whatever can be clicked is reached by keyboard alone, and shows where it is', async (path) => {

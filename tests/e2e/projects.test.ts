@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { drawAll, ready, useBrowser, violations } from './setup/browser';
 
 const { open } = useBrowser();
 const t = translate('en');
-
-const PAGES = ['/investment', '/projects', '/leaderboards', '/leaderboards/works'];
-
-describe('pages of investment, projects and boards', () => {
-  it.each(PAGES.flatMap((path) => LANGUAGES.map((language, i) => ({ path, language, theme: i === 0 ? ('dark' as const) : ('light' as const), width: i === 0 ? 360 : 1440 }))))(
-    '$path in $language, $theme, $width wide: accessible, within the window',
-    async ({ path, language, theme, width }) => {
-      const page = await open({ role: 'analyst', language, theme, width });
-      expect((await page.goto(path))?.status()).toBe(200);
-      await ready(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-      expect(await violations(page)).toEqual([]);
-    },
-  );
-});
 
 describe('an official', () => {
   it('goes from a stage of the board to its stalled projects to one of them, and back with the filters kept', async () => {

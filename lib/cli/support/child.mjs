@@ -62,9 +62,15 @@ export async function run(title, command, args, env = {}) {
   throw new CommandError(`${title} failed (${signal ?? `exit code ${code}`}):\n\n${text}`);
 }
 
-/** Runs a command on this terminal and gives its exit code; 1 when a signal ended it. */
-export async function runHere(command, args, env = {}) {
-  const child = start(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+/**
+ * Runs a command and gives its exit code; 1 when a signal ended it. It writes to this terminal,
+ * or hands what it writes to `write`.
+ */
+export async function runHere(command, args, env = {}, write = null) {
+  const to = write === null ? 'inherit' : 'pipe';
+  const child = start(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', to, to] });
+  child.stdout?.on('data', write);
+  child.stderr?.on('data', write);
   const { code } = await ending(child);
   return code ?? 1;
 }

@@ -75,6 +75,7 @@ export const enProjects: Translated<typeof zhProjects> = {
     },
     cohortNotes: 'A later stage implies the earlier ones (building on land already owned counts as landed). Landed = with land ÷ signed, started = started ÷ signed; totals are computed from the numbers, never averaged. Only projects with a date of signing.',
     townsTitle: 'Projects by town',
+    map: { title: 'Projects on the books by town', lead: 'The number on a tile is of projects on the books at the end of the period; the darker, the more.', unit: 'projects' },
     towns: { projects: 'On the books', signed: 'Signed this year', building: 'Being built', planned: 'Planned total on the books', thisYear: 'Completed this year', stalled: 'Stalled' },
     buildingNote: 'Being built: started, registered or under construction.',
     noTown: 'Projects without a town are not in the table.',

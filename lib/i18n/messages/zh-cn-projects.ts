@@ -72,6 +72,7 @@ export const zhProjects = {
     },
     cohortNotes: '进入后面的阶段即视为经过前面的阶段（在自有土地上建设的视为已落地）；落地率＝供地÷签约，开工率＝开工÷签约，合计按项目数重新计算，不取平均。只统计有签约日期的项目。',
     townsTitle: '分街镇项目',
+    map: { title: '各街镇在库项目', lead: '格内为期末在库项目数；颜色越重项目越多。', unit: '个' },
     towns: { projects: '在库', signed: '本年签约', building: '在建', planned: '在库计划总投资', thisYear: '本年完成', stalled: '停滞' },
     buildingNote: '在建含开工、入库、在建三个阶段。',
     noTown: '没有登记街镇的项目不在表内。',

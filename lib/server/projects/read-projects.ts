@@ -15,8 +15,9 @@ import { LIST_PAGE, type ListInput } from '@/lib/schemas/list';
 import { filtersOf, type ViewFilters } from '@/lib/schemas/view';
 import type { ProjectsQuery } from '@/lib/schemas/projects';
 import { requirePermission } from '@/lib/server/auth/permissions';
-import { scopeKey } from '@/lib/server/auth/scope';
+import { scopeKey, seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
+import { readTownOutlines } from '@/lib/server/members/town-outlines';
 import { readProjectFacts } from '@/lib/server/projects/project-facts';
 import { industryTest, narrowedBy, placeOf } from '@/lib/server/projects/project-place';
 import { readStallMonths } from '@/lib/server/projects/stall-months';
@@ -126,11 +127,14 @@ export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQu
   const facts = (await readProjectFacts(ctx, reference, { period, schemeId: scheme?.id ?? 0 })).filter((fact) => view.scope === 'full' || fact.local);
   const about = facts.filter((fact) => matchesPlace(fact, filters) && (filters.kind === null || fact.kind === filters.kind) && (filters.foreign === null || fact.foreign === filters.foreign));
   const place = placeOf(ctx, reference);
+  const { outlines, problem: outlinesProblem } = await readTownOutlines();
+  const mapped = seesDistrict(ctx) && asked.town === null && asked.park === null;
+  const towns = [...reference.areas.values()].filter(({ kind }) => kind === 'town').map(({ key, label }) => ({ key, label }));
   // What a page shows beside its list stays the same from page to page and order to order.
   const beside = await versioned(ctx.db, reference.version, ['projects', scopeKey(ctx), view, asked, filters.kind, filters.foreign, span, stallMonths], async () =>
     besideList(about, facts, { reference, scheme, period, place, span, stallMonths }),
   );
-  return versioned(ctx.db, reference.version, ['project-list', scopeKey(ctx), view, asked, list, wholeList, stallSetting, input.view.vintage], async () => {
+  return versioned(ctx.db, reference.version, ['project-list', scopeKey(ctx), view, asked, list, wholeList, stallSetting, input.view.vintage, outlinesProblem], async () => {
     const lines = projectLines(about, period, stallMonths).filter((line) => matchesLine(line, filters));
     const sort = PROJECT_SORTS.find((known) => known === list.sort) ?? 'planned';
     const size = wholeList ? Math.max(1, lines.length) : LIST_PAGE;
@@ -145,6 +149,7 @@ export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQu
       stallSetting,
       span,
       ...beside,
+      map: mapped ? { towns, outlines, outlinesProblem } : null,
       list: { lines: sortLines(lines, sort, list.descending).slice((page - 1) * size, page * size), rows: lines.length, page, pages },
       names: namesOf(reference, scheme),
     };

@@ -70,7 +70,7 @@ export function useBrowser(): { readonly open: (visit?: Visit) => Promise<Page> 
       if (expected?.test(text) !== true) complaints.push(text);
     };
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complain(`${message.type()}: ${message.text()}`);
+      if (['error', 'warning'].includes(message.type())) complain(`${message.type()}: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complain(`uncaught: ${error.message}`));
     page.on('response', (response) => {
@@ -122,8 +122,17 @@ export async function drawAll(page: Page): Promise<void> {
   });
 }
 
-/** What axe finds against WCAG 2.2 AA and good practice, in few words. */
-export async function violations(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+async function foundBy(builder: AxeBuilder): Promise<string[]> {
+  const result = await builder.analyze();
   return result.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${String(node.target)}`));
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice, in few words. */
+export function violations(page: Page): Promise<string[]> {
+  return foundBy(new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']));
+}
+
+/** What axe finds among the rules that look at colours alone: all that another paper can change. */
+export function violationsOfColour(page: Page): Promise<string[]> {
+  return foundBy(new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withRules(['color-contrast', 'link-in-text-block']));
 }

@@ -18,6 +18,7 @@ import { cohortTable } from '@/lib/reports/projects/cohort-table';
 import { projectInvestment } from '@/lib/reports/projects/project-chart';
 import { amountLines, landTable, projectSentence, promiseTable, timelineTable } from '@/lib/reports/projects/project-tables';
 import { projectsReport, projectsSentence, projectTable, townTable } from '@/lib/reports/projects/projects-tables';
+import { projectTownMap } from '@/lib/reports/projects/town-map';
 import { overviewData } from '@/tests/factories/figures';
 
 const { view, state } = overviewData();
@@ -44,6 +45,7 @@ const projects: ProjectsData = {
   view, state, place: label, narrowed: [], stallMonths: 6, stallSetting: 6,
   board: stageBoard(FACTS, AS_OF, 6), total, stalled: 1, span: 'half', cohorts: cohortsOf(FACTS, DAY, 'half'),
   towns: [{ member: { key: 'T1', label: { zh: '枫泾镇', en: 'Fengjing' } }, row: total, stalled: 1 }],
+  map: { towns: [{ key: 'T1', label: { zh: '枫泾镇', en: 'Fengjing' } }, { key: 'T2', label: { zh: '朱泾镇', en: 'Zhujing' } }], outlines: null, outlinesProblem: null },
   list: { lines: projectLines(FACTS, AS_OF, 6), rows: 3, page: 1, pages: 1 },
   names: new Map([['T1', { zh: '枫泾镇', en: 'Fengjing' }], ['life', { zh: '生命健康', en: 'Life and health' }]]),
   choices: { towns: [], parks: [], clusters: [], industries: [] },
@@ -167,5 +169,19 @@ describe('one project', () => {
     expect(promiseTable(project, 'zh-CN').rows[0]?.cells.map((cell) => cell.text)).toEqual(['2.00', '1.50', '75.0']);
     const hidden = { ...project, promise: { ...project.promise, enterprise: null, output: missing('not-available'), kept: missing('not-available') } };
     expect(promiseTable(hidden, 'zh-CN').notes.join('')).toContain('不在您的权限范围内');
+  });
+});
+
+describe('the map of projects by town', () => {
+  it.each(LANGUAGES)('has every town once, in %s; a town without a project is 0, not missing', (language) => {
+    const map = projectTownMap(projects, (town) => `/projects?town=${town}`, language);
+    expect(map?.tiles.map(({ key, text, href }) => [key, text, href])).toEqual([['T1', String(total.projects), '/projects?town=T1'], ['T2', '0', '/projects?town=T2']]);
+    expect(map?.tiles.every(({ step }) => step !== null)).toBe(true);
+    expect(map?.table.rows.map(({ key }) => key)).toEqual(['T1', 'T2']);
+    expect(new Set(map?.tiles.map(({ row, column }) => `${row}/${column}`)).size).toBe(2);
+  });
+
+  it('is not there for who sees a part of the district', () => {
+    expect(projectTownMap({ ...projects, map: null }, null, 'en')).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ export function KeyTable({
 }) {
   const t = translate(language);
   return (
-    <div className="table-box" role="group" aria-label={caption}>
+    <div className="table-box" role="group" tabIndex={0} aria-label={caption}>
       <table className="data">
         <caption className="only-read">{caption}</caption>
         <thead>

@@ -12,6 +12,7 @@ import { levelLine } from '@/lib/reports/members/common';
 import { driversLead, driversTable, driversTitle, driversWaterfall, type DriversInput } from '@/lib/reports/members/drivers-chart';
 import { sourceOf } from '@/lib/reports/source';
 import { basisLine, insideSentence, vintageOf } from '@/lib/reports/words';
+import { exploreOfView } from '@/lib/schemas/explore';
 import { listHref, type ListInput } from '@/lib/schemas/list';
 import { countOfList, DRIVER_LIST, driverOfList } from '@/lib/schemas/member-lists';
 import { viewHref } from '@/lib/schemas/view';
@@ -67,7 +68,11 @@ function make(data: DriversData, list: ListInput, language: Language): DriversCo
       text: count,
       href: Number(count) === each ? null : listHref(address, list, DRIVER_LIST, { filters: { ...list.filters, n: count } }),
     })),
-    waterfall: waterfall === null ? null : prepareChart(waterfall, language, { files: { view: 'drivers-waterfall', query } }),
+    waterfall: waterfall === null ? null : prepareChart(waterfall, language, {
+            files: { view: 'drivers-waterfall', query },
+            // The explorer breaks the whole district down.
+            ...(data.narrowed.length === 0 ? { explore: exploreOfView(view, { by: data.by, transform: 'points', chart: 'waterfall' }) } : {}),
+          }),
     tableTitle: table.caption,
     table: tableWithNotes(table, language, { files: { view: 'drivers-table', query } }),
     bridge: bridge === null ? null : prepareChart(bridge, language, { files: { view: 'drivers-bridge', query } }),

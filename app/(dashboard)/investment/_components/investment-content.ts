@@ -13,6 +13,7 @@ import { atCurrentPrices, investmentTrend } from '@/lib/reports/investment/trend
 import { progressView } from '@/lib/reports/progress-view';
 import { placeText } from '@/lib/reports/projects/figures';
 import { basisLine, periodOf, vintageOf } from '@/lib/reports/words';
+import { exploreOfView } from '@/lib/schemas/explore';
 import { INVESTMENT_LIST } from '@/lib/schemas/investment';
 import { listHref, listParams, sortLink, type ListInput } from '@/lib/schemas/list';
 import { viewHref, type ViewFilters, type ViewInput } from '@/lib/schemas/view';
@@ -64,7 +65,10 @@ export function investmentContent(data: InvestmentData, filters: ViewFilters, li
     notes: [t('investmentPage.overlap'), t('investmentPage.noIndex')],
     basis: basisLine({ ...view, measure: 'ytd' }, language),
     headlines: headlines(investmentHeadlines(data, language), t('word.made')),
-    trend: prepareChart(investmentTrend(data, language), language, { files: { view: 'investment-trend', query } }),
+    trend: prepareChart(investmentTrend(data, language), language, {
+      files: { view: 'investment-trend', query },
+      ...(data.narrowed.length === 0 ? { explore: exploreOfView({ ...view, indicator: 'investment' }) } : {}),
+    }),
     tableTitle: breakdownTitle(data, language),
     table: tableWithNotes(table, language, { files: { view: 'investment-table', query } }),
     targets: targets(

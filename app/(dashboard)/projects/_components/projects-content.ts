@@ -1,3 +1,4 @@
+import { prepareChart, type PreparedChart } from '@/components/charts/chart-frame';
 import type { Html } from '@/components/html';
 import { inputOf } from '@/components/shell/view-bar';
 import { tableWithNotes } from '@/components/tables/data-table';
@@ -11,6 +12,7 @@ import { boardTable } from '@/lib/reports/projects/board-table';
 import { cohortTable } from '@/lib/reports/projects/cohort-table';
 import { placeText } from '@/lib/reports/projects/figures';
 import { projectsSentence, projectTable, townTable } from '@/lib/reports/projects/projects-tables';
+import { projectTownMap } from '@/lib/reports/projects/town-map';
 import { basisLine, vintageOf } from '@/lib/reports/words';
 import { listHref, sortLink, type ListInput } from '@/lib/schemas/list';
 import { PROJECT_LIST } from '@/lib/schemas/projects';
@@ -25,6 +27,8 @@ export interface ProjectsContent {
   readonly board: Html;
   readonly cohorts: Html;
   readonly towns: Html;
+  /** Null for a reader who does not see all towns. */
+  readonly map: PreparedChart | null;
   readonly list: Html;
   readonly listNote: string;
   readonly colophon: readonly string[];
@@ -42,6 +46,8 @@ export function projectsContent(data: ProjectsData, filters: ViewFilters, list: 
   const query = here({ page: list.page }).split('?')[1] ?? '';
   const files = (name: string) => ({ files: { view: `projects-${name}`, query } });
   const project = (code: string) => viewHref(`/projects/${encodeURIComponent(code)}`, input);
+  const ofTown = (town: string) => listHref(viewHref('/projects', input, { town }), list, PROJECT_LIST);
+  const map = projectTownMap(data, ofTown, language);
   const { page, pages, rows } = data.list;
   const table = projectTable(data, language, {
     sort: (key, words) => sortLink(address, list, PROJECT_LIST, key, words),
@@ -59,7 +65,8 @@ export function projectsContent(data: ProjectsData, filters: ViewFilters, list: 
       files('board'),
     ),
     cohorts: tableWithNotes(cohortTable(data, language, { row: (cohort) => filtered({ cohort }) }), language, files('cohorts')),
-    towns: tableWithNotes(townTable(data, language, { row: (town) => listHref(viewHref('/projects', input, { town }), list, PROJECT_LIST) }), language, files('towns')),
+    towns: tableWithNotes(townTable(data, language, { row: ofTown }), language, files('towns')),
+    map: map === null ? null : prepareChart(map, language, files('map')),
     list: tableWithNotes(table, language, { ...files('table'), empty: t('projectsPage.empty') }),
     listNote: t('projectsPage.listNote', { rows: formatCount(rows) }),
     colophon: [`${t('word.source')} ${t('projectsPage.sources')} · ${t('word.vintage')} ${vintageOf(state, language)}`],

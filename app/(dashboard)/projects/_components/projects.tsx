@@ -1,3 +1,4 @@
+import { ChartFrame } from '@/components/charts/chart-frame';
 import { ListProblems } from '@/components/projects/list-problems';
 import { Narrowed } from '@/components/projects/narrowed';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
@@ -90,7 +91,10 @@ export function Projects({ data, filters, list, problems, listProblems, maySet, 
               <Spans data={data} filters={filters} list={list} language={language} />
               <div dangerouslySetInnerHTML={content.cohorts} />
             </Section>
-            <Section id="towns-title" title={t('projectsPage.townsTitle')} note={content.basis} content={content.towns} />
+            <div className="stack">
+              <Section id="towns-title" title={t('projectsPage.townsTitle')} note={content.basis} content={content.towns} />
+              {content.map !== null && <ChartFrame chart={content.map} />}
+            </div>
           </div>
           <Section id="list-title" title={t('projectsPage.listTitle')} note={content.listNote}>
             <FilterForm data={data} input={input} list={list} language={language} />

@@ -4,12 +4,14 @@ import { filtersFrom, queryOf } from '@/components/members/address';
 import { inputOf } from '@/components/shell/view-bar';
 import { tableWithNotes } from '@/components/tables/data-table';
 import { MAP_MEASURES, type AreaListData, type MapMeasure } from '@/lib/domain/member-views';
+import type { Transform } from '@/lib/domain/explore';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { areaListSentence, areaListTitle, parksTable, townsTable, type AreaTableInput } from '@/lib/reports/members/area-list';
 import { townMap } from '@/lib/reports/members/town-map';
 import { sourceOf } from '@/lib/reports/source';
 import { basisLine, vintageOf } from '@/lib/reports/words';
+import { exploreOfView } from '@/lib/schemas/explore';
 import { listHref, sortLink, type ListInput } from '@/lib/schemas/list';
 import { AREA_LIST, colourOfList } from '@/lib/schemas/member-lists';
 import { viewHref } from '@/lib/schemas/view';
@@ -30,6 +32,9 @@ export interface AreaListContent {
 
 const PATH = '/towns';
 
+/** What the explorer calls the measures that colour the map; a share of growing units has no series of its own. */
+const EXPLORED: Readonly<Record<MapMeasure, Transform>> = { level: 'level', growth: 'growth', points: 'points', share: 'share', growingShare: 'growth' };
+
 function make(data: AreaListData, list: ListInput, language: Language): AreaListContent {
   const t = translate(language);
   const { view, state, indicator } = data;
@@ -49,7 +54,7 @@ function make(data: AreaListData, list: ListInput, language: Language): AreaList
     title: data.ofWhole ? areaListTitle(data, language) : t('membersPage.areas.title'),
     lead: areaListSentence(data, language),
     basis: basisLine(view, language),
-    map: map === null ? null : prepareChart(map, language, { files: { view: 'towns-map', query } }),
+    map: map === null ? null : prepareChart(map, language, { files: { view: 'towns-map', query }, ...(data.ofWhole ? { explore: exploreOfView(view, { by: 'town', transform: EXPLORED[colour], chart: 'rank' }) } : {}) }),
     colours,
     towns: tableWithNotes(townsTable(data, links, language).table, language, { files: { view: 'towns-table', query } }),
     parks: data.parks?.length === 0 ? null : tableWithNotes(parksTable(data, links, language).table, language, { files: { view: 'parks-table', query } }),
