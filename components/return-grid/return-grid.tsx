@@ -60,6 +60,9 @@ function Heads() {
   );
 }
 
+/** Rows that nothing is typed into stay as they are while others are. */
+const noText = () => undefined;
+
 /** The entry grid: units or lines down, figures across; moved about in and typed into as in a spreadsheet. */
 export function ReturnGrid({ active, onActive, onPlan, onPanel, onSubmit }: GridProps) {
   const entry = useEntry();
@@ -95,7 +98,7 @@ export function ReturnGrid({ active, onActive, onPlan, onPanel, onSubmit }: Grid
               from={several && index >= block.top && index <= block.bottom ? block.left : -1}
               to={several && index >= block.top && index <= block.bottom ? block.right : -1}
               editing={index === active.row ? editing : null}
-              onText={onText}
+              onText={index === active.row ? onText : noText}
             />
           ))}
         </tbody>

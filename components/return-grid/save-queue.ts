@@ -63,6 +63,8 @@ export const PAUSE = 450;
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 30_000;
 const AT_ONCE = 3;
+/** Saves in a row after which somebody who types without end is told that not everything is there. */
+const ROUNDS = 10;
 
 /**
  * Carries what is typed to the server: first into the browser's own storage, then in saves
@@ -173,11 +175,13 @@ export class SaveQueue {
 
   /** Sends what waits of a return now; says whether the server then has all of it. */
   async flush(returnId: number): Promise<boolean> {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const failures = this.#failures;
+      // A save that is under way is waited for; it may not have taken everything along.
+      while (this.#sending.has(returnId) && !this.#isStopped()) await new Promise<void>((go) => this.#options.clock.after(50, go));
       const record = this.#records.get(returnId);
       if (record === undefined || !hasToSend(record)) break;
-      if (record.refused !== null || this.#stopped) return false;
-      const failures = this.#failures;
+      if (record.refused !== null || this.#isStopped()) return false;
       this.#timers.get(returnId)?.();
       await this.#send(returnId, true);
       if (this.#failures > failures || this.#reach === 'signed-out') return false;
@@ -233,11 +237,7 @@ export class SaveQueue {
   }
 
   async #send(returnId: number, now: boolean): Promise<void> {
-    if (this.#stopped || this.#sending.has(returnId)) {
-      // Whoever wants to know what becomes of it waits for the save that is under way.
-      if (now && !this.#stopped) await new Promise<void>((go) => this.#options.clock.after(50, go));
-      return;
-    }
+    if (this.#stopped || this.#sending.has(returnId)) return;
     // While nothing gets through, one save after a pause finds out; too many at once wait.
     if (!now && (this.#retry !== null || this.#reach === 'signed-out')) return;
     if (!now && this.#sending.size >= AT_ONCE) {

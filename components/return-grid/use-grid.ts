@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type Key
 import { cellKey } from '@/lib/domain/form';
 import type { Entry } from './entry-context';
 import { editedFigure } from './figures';
-import { blockOf, cellAt, cellsOf, edgeFrom, rowsFrom, stepFrom, tabFrom, type Block, type Place } from './grid-model';
+import { blockOf, cellAt, cellsOf, edgeFrom, placeOf, rowsFrom, stepFrom, tabFrom, type Block, type Place } from './grid-model';
 import type { Editing } from './grid-row';
 import { copiedText, planPaste, type PastePlan } from './paste-plan';
 
@@ -118,7 +118,8 @@ export function useGrid(table: React.RefObject<HTMLTableElement | null>, { entry
 
   const again = (which: 'undo' | 'redo') => {
     const [first] = store.again(which);
-    if (first !== undefined) entry.goTo({ returnId: first.at.returnId, line: first.at.line.code, slot: first.at.slot });
+    const place = first === undefined ? null : placeOf(model, first.at.returnId, cellKey(first.at.line.code, first.at.slot));
+    if (place !== null && (place.row !== active.row || place.column !== active.column)) go(place);
   };
 
   /** Keys that leave the cell, whether or not something is being typed. Says whether it was one. */

@@ -34,7 +34,8 @@ export type EntryRead =
   | { readonly value: string | null; readonly understood: Understood | null }
   | { readonly problem: EntryProblem };
 
-const WHOLE_DIGITS = 16;
+/** The first figure with more than 16 digits before the point. */
+const TOO_LARGE = new Decimal(10).pow(16);
 const PLACES = 4;
 /** No figure is written longer; what is comes from a wrong paste. */
 const LONGEST = 80;
@@ -96,7 +97,7 @@ class Reading {
     const understood = this.notes.size === 0 ? null : { notes: ENTRY_NOTES.filter((note) => this.notes.has(note)), unit: this.unit };
     if (value === null) return { value: null, understood };
     const whole = value.abs().trunc();
-    if (whole.toString().length > WHOLE_DIGITS) return { problem: 'too-large' };
+    if (whole.gte(TOO_LARGE)) return { problem: 'too-large' };
     if (value.decimalPlaces() > PLACES) return { problem: 'too-precise' };
     return { value: (value.isZero() ? whole : value).toString(), understood };
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
 import { writeXlsx } from 'hucre/xlsx';
+import { creditCodeCheckCharacter } from '@/lib/domain/credit-code';
 import { memorySource, type MemoryFile } from '@/lib/import/load-source';
 import { endReaders } from '@/lib/import/workbook/read-in-process';
 import type { ImportKind } from '@/lib/schemas/import-kinds';
@@ -37,7 +38,11 @@ const PANEL = 1000;
 const PERIOD = 202405;
 const PERIODS = ['2023-02', '2023-03', '2023-04', '2023-05', '2024-02', '2024-03', '2024-04'];
 
-const code = (i: number): string => `91310116MA${String(i).padStart(8, '0')}`;
+/** A credit code with the right check sign. */
+function code(i: number): string {
+  const first = `91310116MA${String(i).padStart(7, '0')}`;
+  return `${first}${creditCodeCheckCharacter(first)}`;
+}
 
 function file(name: string, header: string, rows: readonly (readonly string[])[]): MemoryFile {
   return { file: name, header: header.split(','), rows };

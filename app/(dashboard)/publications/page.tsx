@@ -31,6 +31,8 @@ export default async function PublicationsPage({ searchParams }: { readonly sear
   if (opened === 'not-found') notFound();
   // Another form does not have every period: its own newest is shown.
   if (opened === 'invalid-input') redirect(input.period === null || input.form === null ? '/publications' : `/publications?form=${encodeURIComponent(input.form)}`);
+  // A form of which no period was ever opened; there are others.
+  if (opened === 'unavailable' && input.form !== null) redirect('/publications?notice=no-period');
   if (typeof opened === 'string') return <DashboardState kind={opened === 'unavailable' ? 'empty' : 'not-permitted'} actor={ctx.actor} section="publications" />;
   return (
     <DashboardPage actor={ctx.actor} section="publications">

@@ -108,6 +108,7 @@ export const enPublish: Translated<typeof zhPublish> = {
       confirm: 'Not published: tick “I have checked” first.',
       pick: 'Not opened: choose a return and write the reason (at least 4 characters).',
       'not-found': 'Not published: the period has nothing approved.',
+      'no-period': 'No period of that form is opened yet; the first form is shown.',
     },
   },
   revisionsPage: {

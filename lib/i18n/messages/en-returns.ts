@@ -59,6 +59,16 @@ export const enReturns: Translated<typeof zhReturns> = {
     line: 'Line',
     none: 'There is no return here.',
   },
+  stageForm: {
+    title: 'Record a stage',
+    stage: 'Stage',
+    date: 'Date',
+    evidence: 'Evidence',
+    evidenceHint: 'Contract, filing, notice of registration …',
+    submit: 'Record',
+    saved: 'Recorded.',
+    errors: { date: 'A date is needed', evidence: 'Say what shows it', future: 'The date is still to come', order: 'The date contradicts the one of “{stage}”', failed: 'It was not recorded: reload and try again' },
+  },
   returnStatus: {
     draft: 'In progress',
     submitted: 'Submitted',

@@ -118,6 +118,7 @@ export const enReview: Translated<typeof zhReview> = {
     becomesNone: {
       'no-indicator': 'This form does not become an indicator; no total changes.', 'not-in-panel': 'The unit is not in the above-scale panel of this period and does not count.', 'no-figure': 'The leading line is empty; no total changes.', counted: 'This return is approved and counted already.',
     },
+    becomesFirst: 'After approval, {indicator} of {place} ({scope}, year to date) is {after}, its growth at {basis} {growthAfter}; nothing has been approved before.',
     becomesLead: 'After approval, {indicator} of {place} ({scope}, year to date) goes from {before} to {after}, its growth at {basis} from {growthBefore} to {growthAfter}.',
     identity: { code: 'Code', town: 'Town', industry: 'Industry', status: 'Status', origin: 'Origin', due: 'Due', submitted: 'Submitted' },
     origin: { 'self-reported': 'reported by the unit', keyed: 'keyed by staff', imported: 'imported', estimated: 'estimated' },

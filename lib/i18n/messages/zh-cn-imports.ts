@@ -36,7 +36,7 @@ export const zhImports = {
       of: '{form}，{period}',
       original: '下载原文件',
       hash: '原文件 SHA-256：{hash}',
-      back: '全部导入',
+      back: '返回导入列表',
       progressTitle: '进度',
       step: { waiting: '排队', read: '读取文件', check: '逐行核对', compare: '与库中数据比较', store: '写入', totals: '重算汇总', undo: '撤销' },
       progressOf: '{step}：{done}/{total}',

@@ -105,6 +105,7 @@ export const zhPublish = {
       confirm: '没有发布：请先勾选“我已核对”。',
       pick: '没有打开更正：请选一份报表，并写明原因（至少4个字）。',
       'not-found': '没有发布：本期没有审定的数据。',
+      'no-period': '所选报表还没有打开任何一期，现显示第一种报表。',
     },
   },
   revisionsPage: {

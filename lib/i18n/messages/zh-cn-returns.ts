@@ -56,6 +56,16 @@ export const zhReturns = {
     line: '指标',
     none: '这里没有报表。',
   },
+  stageForm: {
+    title: '登记阶段',
+    stage: '阶段',
+    date: '日期',
+    evidence: '依据',
+    evidenceHint: '合同、备案证、入库通知等',
+    submit: '登记',
+    saved: '已登记。',
+    errors: { date: '请填写日期', evidence: '请写明依据', future: '日期不能晚于今天', order: '日期与“{stage}”的先后矛盾', failed: '没有登记成功，请刷新后再试' },
+  },
   returnStatus: {
     draft: '填报中',
     submitted: '待审',

@@ -115,6 +115,7 @@ export const zhReview = {
     becomesNone: {
       'no-indicator': '这张报表不汇总为指标，不影响总量。', 'not-in-panel': '该单位本期不在规模以上名录内，不计入总量。', 'no-figure': '还没有填报主要指标，总量不变。', counted: '该报表已通过，已计入总量。',
     },
+    becomesFirst: '通过后，{place}{indicator}（{scope}，累计）为{after}，{basis}增速为{growthAfter}；此前还没有通过的报表。',
     becomesLead: '通过后，{place}{indicator}（{scope}，累计）由{before}变为{after}，{basis}增速由{growthBefore}变为{growthAfter}。',
     identity: { code: '代码', town: '街镇', industry: '行业', status: '状态', origin: '数据来源', due: '截止', submitted: '报送时间' },
     origin: { 'self-reported': '企业自报', keyed: '代录', imported: '导入', estimated: '推算' },

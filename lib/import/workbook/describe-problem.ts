@@ -40,7 +40,7 @@ const chinese: Sentences = {
   'wide-row': ({ found, expected }) => `这一行有 ${found} 格，多于列名的 ${expected} 格。`,
   'out-of-scope': () => '没有找到，或不在您的数据范围内。',
   'no-return-due': ({ period }) => `该单位在 ${period} 没有应报的这张报表，或不在您的数据范围内。`,
-  locked: ({ status }) => `该单位的报表${LOCKED.zh[status as keyof typeof LOCKED.zh] ?? status}，不能再改。`,
+  locked: ({ status }) => `该单位的报表${LOCKED.zh[status] ?? status}，不能再改。`,
   'no-such-cell': () => '报表没有这一格。',
   'read-as': ({ from, to, count }) => `“${from}”读作 ${to}${count > 1 ? `；这一列共 ${count} 格这样读取` : ''}。`,
   'hidden-row': ({ count }) => `有 ${count} 个隐藏的行，也会导入。不要导入的请从表中删除。`,
@@ -51,10 +51,10 @@ const chinese: Sentences = {
   'not-filled': ({ count }) => `有 ${count} 行还没有填数，没有导入。`,
 };
 
-const LOCKED = {
+const LOCKED: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = {
   zh: { submitted: '已上报', 'town-approved': '已通过初审', approved: '已审核通过', published: '已发布' },
   en: { submitted: 'has been handed in', 'town-approved': 'has passed the town’s review', approved: 'is approved', published: 'is published' },
-} as const;
+};
 
 const english: Sentences = {
   'file-empty': () => 'The file is empty. Check it and upload it again.',
@@ -86,7 +86,7 @@ const english: Sentences = {
   'wide-row': ({ found, expected }) => `The row has ${found} cells, more than the ${expected} headings.`,
   'out-of-scope': () => 'Not found, or not within what your account may see.',
   'no-return-due': ({ period }) => `The unit has no return of this form due for ${period}, or is not within what your account may see.`,
-  locked: ({ status }) => `The unit’s return ${LOCKED.en[status as keyof typeof LOCKED.en] ?? status} and can no longer be changed.`,
+  locked: ({ status }) => `The unit’s return ${LOCKED.en[status] ?? status} and can no longer be changed.`,
   'no-such-cell': () => 'The return has no such cell.',
   'read-as': ({ from, to, count }) => `“${from}” is read as ${to}${count > 1 ? `; ${count} cells of this column are read so` : ''}.`,
   'hidden-row': ({ count }) => `${count} hidden ${count === 1 ? 'row is' : 'rows are'} imported too. Delete what is not to be imported.`,

@@ -30,7 +30,7 @@ export function plainHeading(text: string): string {
 
 /** Texts of a heading row with merged cells spread over all that they cover. */
 export function spreadRow(sheet: ReadSheet, row: number): string[] {
-  const texts = [...(sheet.rows[row] ?? [])];
+  const texts: (string | undefined)[] = [...(sheet.rows[row] ?? [])];
   for (const { top, left, bottom, right } of sheet.merged) {
     if (row < top || row > bottom) continue;
     const text = sheet.rows[top]?.[left] ?? '';

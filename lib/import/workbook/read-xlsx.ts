@@ -12,11 +12,11 @@ function numberText(value: number): string {
 }
 
 function textOf(value: CellValue): readonly [kind: CellKind, text: string] {
-  if (value === null || value === undefined || value === '') return [' ', ''];
+  if (value === null || value === '') return [' ', ''];
   if (typeof value === 'number') return Number.isFinite(value) ? ['n', numberText(value)] : ['e', '#NUM!'];
   if (typeof value === 'boolean') return ['b', value ? 'TRUE' : 'FALSE'];
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? ['e', '#VALUE!'] : ['d', value.toISOString().slice(0, DAY)];
-  return ['s', String(value)];
+  return ['s', value];
 }
 
 const ERROR = /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|N\/A|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
@@ -25,7 +25,7 @@ function cellOf(value: CellValue, detail: Cell | undefined): readonly [kind: Cel
   if (detail?.type === 'error') return ['e', String(detail.value)];
   if (detail?.formula !== undefined || detail?.type === 'formula') {
     const result = detail.formulaResult ?? value;
-    if (result === null || result === undefined) return ['x', detail.formula ?? ''];
+    if (result === null) return ['x', detail.formula ?? ''];
     const [kind, text] = textOf(result);
     return kind === 's' && ERROR.test(text) ? ['e', text] : [kind, text];
   }
@@ -50,11 +50,11 @@ function readSheet(sheet: Sheet, limits: WorkbookLimits): ReadSheet {
   sheet.rows.slice(0, height).forEach((values, row) => {
     const texts: string[] = [];
     let kind = '';
-    values.forEach((value, column) => {
-      const [letter, text] = cellOf(value, sheet.cells?.get(`${row},${column}`));
+    for (let column = 0; column < values.length; column += 1) {
+      const [letter, text] = cellOf(values[column] ?? null, sheet.cells?.get(`${row},${column}`));
       texts.push(text);
       kind += letter;
-    });
+    }
     const last = kind.trimEnd().length;
     rows.push(texts.slice(0, last));
     kinds.push(kind.slice(0, last));

@@ -73,13 +73,13 @@ class RowsReader {
   cells(row: number, columns: readonly { readonly column: ImportColumn; readonly at: number | null }[]): string[] | null {
     const texts = this.sheet.rows[row] ?? [];
     const kinds = this.sheet.kinds[row] ?? '';
-    let whole = true;
+    let faults = 0;
     const cells = columns.map(({ column, at }) => {
       if (at === null) return '';
       const raw = texts[at] ?? '';
       const kind = kinds[at] as CellKind | undefined;
       if (kind === 'e' || kind === 'x') {
-        whole = false;
+        faults += 1;
         this.add(workbookProblem(kind === 'e' ? { code: 'error-cell', params: { error: raw } } : { code: 'formula-without-value', params: { formula: raw } }, this.place(row, at, raw)));
         return '';
       }
@@ -88,7 +88,7 @@ class RowsReader {
       if (changed || asText) this.note(column.key, at, row, raw, text);
       return text;
     });
-    return whole ? cells : null;
+    return faults === 0 ? cells : null;
   }
 
   add(problem: ImportProblem): void {

@@ -6,7 +6,7 @@ import { formatLevelWithUnit, shownUnit } from '@/lib/format/level';
 import { directionOf, formatCount, formatNumber, formatPercent, show, showSigned } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
 import type { TableCell, TableModel, TableRow } from '../model';
-import { cell, label, reasonsIn } from '../words';
+import { cell, insideSentence, label, reasonsIn } from '../words';
 
 /** A change of a growth of less than 0.1 points is seen at two places. */
 const CHANGE_PLACES = 2;
@@ -89,14 +89,14 @@ export function becomesSentence(data: TotalBecomes, language: Language): string 
   const base = data.unit ?? '千元';
   const level = (value: Measured) => (isMeasured(value) ? formatLevelWithUnit(value.value, base, language) : missingText(value.missing, language));
   const basis = change.after.deflated === null ? 'current' : 'comparable-price';
-  return t('reviewPage.becomesLead', {
+  const words = {
     place: label(change.place.label, language),
-    indicator: label(data.indicator, language),
+    indicator: insideSentence(label(data.indicator, language), language),
     scope: t(`scopeShort.${change.scope}`),
-    before: level(levelOf(change.before)),
     after: level(levelOf(change.after)),
     basis: t(`basis.${basis}`),
-    growthBefore: growthText(growthOf(change.before, basis), language),
     growthAfter: growthText(growthOf(change.after, basis), language),
-  });
+  };
+  if (change.before.value === null) return t('reviewPage.becomesFirst', words);
+  return t('reviewPage.becomesLead', { ...words, before: level(levelOf(change.before)), growthBefore: growthText(growthOf(change.before, basis), language) });
 }

@@ -73,7 +73,7 @@ async function check(ctx: Ctx, record: ImportRecord, job: Job, failure: StoredRe
   if (source === null) throw new WorkbookRefusedError({ code: 'file-empty', params: {} });
   await inTransaction(ctx.db, async (connection) => {
     const sql = jobSql(connection, job);
-    const staged = await stageImport(sql, ctx, source, (step) => {
+    const staged = await stageImport(sql, ctx, source, true, (step) => {
       job.step(step);
     });
     const report: StoredReport = { ...NO_REPORT, ...staged, failure };

@@ -48,7 +48,7 @@ async function take(ctx: Ctx, record: ImportRecord, job: Job): Promise<void> {
   await inTransaction(ctx.db, async (connection) => {
     const sql = jobSql(connection, job);
     await takeTurn(sql);
-    const staged = await stageImport(sql, ctx, source, (step) => {
+    const staged = await stageImport(sql, ctx, source, false, (step) => {
       job.step(step);
     });
     if (staged.errorCount > 0 || staged.digest !== record.report.digest) throw new ChangedSinceError();

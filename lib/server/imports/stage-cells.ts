@@ -27,6 +27,7 @@ export async function createCellStage(sql: Sql): Promise<void> {
   await sql.query(`CREATE TEMPORARY TABLE stage_returns (id int NOT NULL, status return_status NOT NULL, form text NOT NULL, form_version smallint NOT NULL, period int NOT NULL, code text NOT NULL) ON COMMIT DROP`);
 }
 
+/** Adds cells to the stage. */
 export async function stageCells(sql: Sql, cells: readonly StagedCell[]): Promise<void> {
   await sql.query(`INSERT INTO stage_cells SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::numeric[])`, [
     cells.map(({ row }) => row),

@@ -40,6 +40,7 @@ export interface StagedImport {
 
 /** Problems that are kept of a file; beyond them they are only counted. */
 const KEPT = 5000;
+const KEPT_NOTES = 500;
 const BATCH = 10_000;
 
 /** Who may change registers directly; whoever enters returns may import into returns only. */
@@ -59,9 +60,11 @@ class Problems {
   ) {}
 
   add(problem: ImportProblem): void {
-    if (problem.kind === 'error') this.errors += 1;
+    const isError = problem.kind === 'error';
+    const before = isError ? this.errors : this.warnings;
+    if (isError) this.errors += 1;
     else this.warnings += 1;
-    if (this.kept.length < KEPT) this.kept.push(problem);
+    if (before < (isError ? KEPT : KEPT_NOTES)) this.kept.push(problem);
   }
 
   place(row: number | null, key: string | null, value: string | null) {
@@ -120,21 +123,27 @@ async function readReturns(form: FormDefinition, period: number, rows: ImportRow
   return staged;
 }
 
-/** Changes of an import, kept as rows: what is previewed, downloaded, and taken back. */
-async function keepChanges(sql: Sql, id: number, selects: readonly (readonly [subject: string, select: string])[]): Promise<{ added: number; changed: number; digest: string }> {
-  await sql.query(`DELETE FROM import_change WHERE import_id = $1`, [id]);
+const COUNTS = `count(*) FILTER (WHERE before IS NULL)::int AS added, count(*) FILTER (WHERE before IS NOT NULL)::int AS changed,
+            md5(COALESCE(string_agg(subject || key || COALESCE(before::text, '') || after, '|' ORDER BY position), '')) AS digest`;
+
+interface Changes {
+  readonly added: number;
+  readonly changed: number;
+  readonly digest: string;
+}
+
+/**
+ * Changes of an import. A dry run keeps them as rows: what is previewed, downloaded, taken and
+ * taken back. An import only asks whether they are still the same, by their digest.
+ */
+async function findChanges(sql: Sql, id: number, selects: readonly (readonly [subject: string, select: string])[], keep: boolean): Promise<Changes> {
   const parts = selects.map(([subject, select]) => `SELECT '${subject}' AS subject, x.* FROM (${select}) x`);
-  await sql.query(
-    `INSERT INTO import_change (import_id, position, subject, key, before, after)
-     SELECT $1, row_number() OVER (ORDER BY line, subject, key ->> 'line', key ->> 'slot'), subject, key, before, after FROM (${parts.join(' UNION ALL ')}) changes`,
-    [id],
-  );
-  const [row] = await sql.query<{ added: number; changed: number; digest: string }>(
-    `SELECT count(*) FILTER (WHERE before IS NULL)::int AS added, count(*) FILTER (WHERE before IS NOT NULL)::int AS changed,
-            md5(COALESCE(string_agg(subject || key || COALESCE(before::text, '') || after, '|' ORDER BY position), '')) AS digest
-       FROM import_change WHERE import_id = $1`,
-    [id],
-  );
+  const changes = `SELECT row_number() OVER (ORDER BY line, subject, key ->> 'line', key ->> 'slot')::int AS position, subject, key, before, after FROM (${parts.join(' UNION ALL ')}) changes`;
+  if (keep) {
+    await sql.query(`DELETE FROM import_change WHERE import_id = $1`, [id]);
+    if (selects.length > 0) await sql.query(`INSERT INTO import_change (import_id, position, subject, key, before, after) SELECT $1::int, position, subject, key, before, after FROM (${changes}) numbered`, [id]);
+  }
+  const [row] = selects.length === 0 ? [] : await sql.query<Changes>(keep ? `SELECT ${COUNTS} FROM import_change WHERE import_id = $1` : `SELECT ${COUNTS} FROM (${changes}) numbered`, keep ? [id] : []);
   return row ?? { added: 0, changed: 0, digest: '' };
 }
 
@@ -143,8 +152,10 @@ async function keepChanges(sql: Sql, id: number, selects: readonly (readonly [su
  * and the person's scope, and works out what they would change. It changes nothing but the
  * import's own list of changes; the dry run ends here, and the import itself goes on from here
  * with what is staged.
+ *
+ * @param keep whether what would change is noted with the import, or only compared with what is noted
  */
-export async function stageImport(sql: Sql, ctx: Ctx, source: ImportSource, onStep: (step: 'check' | 'compare') => void): Promise<StagedImport> {
+export async function stageImport(sql: Sql, ctx: Ctx, source: ImportSource, keep: boolean, onStep: (step: 'check' | 'compare') => void): Promise<StagedImport> {
   const { kind, form, period, workbook, mapping, columns } = source;
   const sheet = workbook.sheets.find(({ name }) => name === mapping.sheet);
   const problems = new Problems(mapping.sheet, mapping, sheet === undefined ? [] : headingsOf(sheet, mapping.headingRow, mapping.headingRows));
@@ -194,7 +205,7 @@ export async function stageImport(sql: Sql, ctx: Ctx, source: ImportSource, onSt
   }
 
   onStep('compare');
-  const changes = await keepChanges(sql, source.id, problems.errors > 0 ? [['none', `SELECT 0 AS line, '{}'::jsonb AS key, NULL::jsonb AS before, NULL::jsonb AS after WHERE false`]] : selects);
+  const changes = await findChanges(sql, source.id, problems.errors > 0 ? [] : selects, keep);
   return {
     problems: inOrder(problems.kept),
     errorCount: problems.errors,

@@ -1,9 +1,11 @@
+import { recordStageInput } from '@/lib/schemas/project-stage';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
 import { openPeriod } from '@/lib/server/forms/open-period';
+import { recordStage } from '@/lib/server/projects/record-stage';
 import { readMyMonth, type MyMonth } from '@/lib/server/returns/read-my-month';
 import type { MatrixEntry } from '../support/matrix-entry';
-import { ENTERPRISES, FOREIGN_ENTERPRISE, FOREIGN_TOWN, NEIGHBOUR_ENTERPRISE, OWN_ENTERPRISE, OWN_TOWN } from '../support/small-district';
+import { ENTERPRISES, FOREIGN_ENTERPRISE, FOREIGN_PROJECT, FOREIGN_TOWN, NEIGHBOUR_ENTERPRISE, NEIGHBOUR_PROJECT, OWN_ENTERPRISE, OWN_PROJECT, OWN_TOWN } from '../support/small-district';
 
 const FORM = 'monthly-output';
 const JUNE = 202406;
@@ -18,6 +20,8 @@ async function everythingBack(ctx: Ctx): Promise<void> {
   await openPeriod({ ctx: { db: ctx.db, actor: systemActor }, input: { form: FORM, period: JUNE } });
   await sql.query(`UPDATE return SET status = 'returned' WHERE form = $1 AND period = $2`, [FORM, JUNE]);
 }
+
+const stageOf = (project: string) => recordStageInput.parse({ project, stage: 'producing', date: '2024-06-30', evidence: '投产报告' });
 
 export const entries: readonly MatrixEntry[] = [
   {
@@ -37,6 +41,17 @@ export const entries: readonly MatrixEntry[] = [
       { name: 'all towns beside one another', input: {}, key: FOREIGN_TOWN, within: ['district'] },
       { name: 'the own town beside others', input: {}, key: OWN_TOWN, within: ['district'] },
       { name: 'all returns of the round', input: {}, key: `${ENTERPRISES.length} returns`, within: ['district'] },
+    ],
+  },
+  {
+    verb: 'lib/server/projects/record-stage.ts#recordStage',
+    permission: 'returns.enter',
+    outside: 'not-found',
+    call: recordStage,
+    cases: [
+      { name: 'project of the own enterprise', input: stageOf(OWN_PROJECT), within: ['district', 'town', 'enterprise'] },
+      { name: 'project of the same town', input: stageOf(NEIGHBOUR_PROJECT), within: ['district', 'town'] },
+      { name: 'project of another town', input: stageOf(FOREIGN_PROJECT), within: ['district'] },
     ],
   },
 ];

@@ -229,6 +229,16 @@ describe('the queue of saves', () => {
     expect(bench.queue.waiting()).toEqual([]);
   });
 
+  it('shows both values also where the answer that said so was lost', async () => {
+    const bench = new Bench();
+    bench.server.cells.set(LINE, '77');
+    bench.fates = ['lost-answer'];
+    bench.type(LINE, '5');
+    await bench.clock.move(10_000);
+    expect(bench.server.taken.size).toBe(1);
+    expect(bench.queue.record(ID)?.conflicts[`${LINE}|month`]).toMatchObject({ yours: '5', theirs: '77' });
+  });
+
   it('holds what the server refuses until it is asked again or given up', async () => {
     const bench = new Bench();
     let refuse = true;

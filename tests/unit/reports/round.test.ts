@@ -64,6 +64,7 @@ describe('what the totals become', () => {
 
   it('says why there is none', () => {
     for (const none of ['no-indicator', 'not-in-panel', 'no-figure', 'counted'] as const) for (const language of LANGUAGES) expect(becomesSentence({ ...data, changes: [], none }, language)).not.toBe('');
+    for (const language of LANGUAGES) expect(becomesSentence({ ...data, changes: [{ ...data.changes[0]!, before: emptyCell }] }, language)).toMatch(/5\.5.*(此前还没有|nothing has been)/);
     const nothing = becomesTable({ ...data, changes: [{ ...data.changes[0]!, before: emptyCell }] }, 'zh-CN').rows[0];
     expect(nothing?.cells[0]?.why).toBeDefined();
   });

@@ -71,7 +71,7 @@ function make(data: DriversData, list: ListInput, language: Language): DriversCo
     waterfall: waterfall === null ? null : prepareChart(waterfall, language, {
             files: { view: 'drivers-waterfall', query },
             // The explorer breaks the whole district down.
-            ...(data.narrowed.length === 0 ? { explore: exploreOfView(view, { by: data.by, transform: 'points', chart: 'waterfall' }) } : {}),
+            ...(data.narrowed.length === 0 ? { explore: exploreOfView(view, state, { by: data.by, transform: 'points', chart: 'waterfall' }) } : {}),
           }),
     tableTitle: table.caption,
     table: tableWithNotes(table, language, { files: { view: 'drivers-table', query } }),

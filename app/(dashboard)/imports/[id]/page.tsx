@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { readPreferences } from '@/app/_lib/read-preferences';
 import { periodText, sizeText } from '@/app/_imports/import-words';
@@ -55,7 +56,7 @@ export default async function ImportPage({ params, searchParams }: { readonly pa
       <main id="content" className="page" tabIndex={-1}>
         <PageHead title={one.fileName} lead={t('importsPage.one.lead', { kind, size: sizeText(one.bytes), at: formatInstant(new Date(one.uploadedAt).toISOString(), language) })}>
           <p className="import-facts">
-            <a href="/imports">{t('importsPage.one.back')}</a>
+            <Link href="/imports">{t('importsPage.one.back')}</Link>
             <a href={`/api/internal/imports/${one.id}/file`} download>
               {t('importsPage.one.original')}
             </a>

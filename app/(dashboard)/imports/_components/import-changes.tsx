@@ -6,6 +6,9 @@ import { translate } from '@/lib/i18n/translate';
 import type { ImportDetail } from '@/lib/server/imports/read-import';
 import type { ImportChange } from '@/lib/server/imports/read-import-changes';
 
+// A box that scrolls is to be reached by the keyboard too.
+const REACHABLE = { tabIndex: 0 } as const;
+
 /** What an import changes: the first of it, with before and after. */
 export function ImportChanges({ found, changes, language }: { readonly found: ImportDetail; readonly changes: readonly ImportChange[]; readonly language: Language }) {
   const t = translate(language);
@@ -19,7 +22,7 @@ export function ImportChanges({ found, changes, language }: { readonly found: Im
           {t('importsPage.one.changesFile')}
         </a>
       </p>
-      <div className="table-box" role="group" aria-label={title} tabIndex={0}>
+      <div className="table-box" role="group" aria-label={title} {...REACHABLE}>
         <table className="data import-table">
           <caption className="only-read">{title}</caption>
           <thead>

@@ -9,6 +9,9 @@ import type { ImportDetail } from '@/lib/server/imports/read-import';
 const SHOWN = 200;
 const LONGEST_VALUE = 60;
 
+// A box that scrolls is to be reached by the keyboard too.
+const REACHABLE = { tabIndex: 0 } as const;
+
 /** What is wrong with a file, and what is worth knowing, by sheet, row and column. */
 export function ImportProblems({ found, language }: { readonly found: ImportDetail; readonly language: Language }) {
   const t = translate(language);
@@ -24,7 +27,7 @@ export function ImportProblems({ found, language }: { readonly found: ImportDeta
           {t('importsPage.one.problemsFile')}
         </a>
       </p>
-      <div className="table-box" role="group" aria-label={t('importsPage.one.problemsTitle')} tabIndex={0}>
+      <div className="table-box" role="group" aria-label={t('importsPage.one.problemsTitle')} {...REACHABLE}>
         <table className="data import-table">
           <caption className="only-read">{t('importsPage.one.problemsTitle')}</caption>
           <thead>

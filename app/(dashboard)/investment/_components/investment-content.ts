@@ -67,7 +67,7 @@ export function investmentContent(data: InvestmentData, filters: ViewFilters, li
     headlines: headlines(investmentHeadlines(data, language), t('word.made')),
     trend: prepareChart(investmentTrend(data, language), language, {
       files: { view: 'investment-trend', query },
-      ...(data.narrowed.length === 0 ? { explore: exploreOfView({ ...view, indicator: 'investment' }) } : {}),
+      ...(data.narrowed.length === 0 ? { explore: exploreOfView({ ...view, indicator: 'investment' }, state) } : {}),
     }),
     tableTitle: breakdownTitle(data, language),
     table: tableWithNotes(table, language, { files: { view: 'investment-table', query } }),

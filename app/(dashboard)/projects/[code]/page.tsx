@@ -5,6 +5,7 @@ import { translate } from '@/lib/i18n/translate';
 import { readList } from '@/lib/schemas/list';
 import { PROJECT_LIST } from '@/lib/schemas/projects';
 import { filtersOf } from '@/lib/schemas/view';
+import { isPermitted } from '@/lib/server/auth/permissions';
 import { readProject } from '@/lib/server/projects/read-project';
 import { DashboardPage, DashboardState } from '../../_lib/dashboard-page';
 import { openView, type SearchParams } from '../../_lib/open-view';
@@ -31,7 +32,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const { language } = await readPreferences();
   return (
     <DashboardPage actor={ctx.actor} section="projects" view={inputOf(data.project.view, data.project.state, data.filters)}>
-      <Project data={data.project} filters={data.filters} path={path} problems={problems} language={language} />
+      <Project data={data.project} filters={data.filters} path={path} problems={problems} language={language} mayRecord={isPermitted(ctx, 'returns.enter')} />
     </DashboardPage>
   );
 }

@@ -47,10 +47,10 @@ export function Corrections({ desk, language }: Props) {
             <caption className="only-read">{t('publicationPage.returnsTitle')}</caption>
             <thead>
               <tr>
-                <th scope="col">{name('corner')}</th>
-                <th scope="col">{name('code')}</th>
-                <th scope="col">{name('town')}</th>
-                <th scope="col">{name('status')}</th>
+                <th scope="col" className="corner">{name('corner')}</th>
+                <th scope="col" className="words">{name('code')}</th>
+                <th scope="col" className="words">{name('town')}</th>
+                <th scope="col" className="words">{name('status')}</th>
               </tr>
             </thead>
             <tbody>
@@ -85,10 +85,19 @@ export function Corrections({ desk, language }: Props) {
           </table>
         </div>
         {pages > 1 && (
-          <p className="note">
-            {page > 1 && <a href={here({ page: String(page - 1) })}>{t('publicationPage.previous')}</a>} {t('publicationPage.page', { page, pages, count })}{' '}
-            {page < pages && <a href={here({ page: String(page + 1) })}>{t('publicationPage.next')}</a>}
-          </p>
+          <nav className="paging" aria-label={t('dataTable.paging')}>
+            <span>{t('publicationPage.page', { page, pages, count })}</span>
+            {page > 1 && (
+              <a href={here({ page: String(page - 1) })} rel="prev">
+                {t('publicationPage.previous')}
+              </a>
+            )}
+            {page < pages && (
+              <a href={here({ page: String(page + 1) })} rel="next">
+                {t('publicationPage.next')}
+              </a>
+            )}
+          </nav>
         )}
         <div className="judge-reason">
           <label htmlFor="correction-reason">{t('publicationPage.reason')}</label>

@@ -2,7 +2,7 @@ import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import type { Outcome } from '@/components/staff/notice';
 
-const REFUSALS = ['conflict', 'reopen-conflict', 'confirm', 'pick', 'not-found'] as const;
+const REFUSALS = ['conflict', 'reopen-conflict', 'confirm', 'pick', 'not-found', 'no-period'] as const;
 
 /** What became of the last step, as the address says it; null where nothing is to be said. */
 export function deskNotice(params: Readonly<Record<string, string>>, language: Language): Outcome | null {

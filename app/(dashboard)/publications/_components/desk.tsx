@@ -47,8 +47,8 @@ function Choice({ desk, language }: Pick<Props, 'desk' | 'language'>) {
 function Publish({ desk, language }: Pick<Props, 'desk' | 'language'>) {
   const t = translate(language);
   if (desk.obstacle !== null) return <p className="note">{t(`publicationPage.obstacle.${desk.obstacle}`)}</p>;
-  const { draft, submitted, returned } = desk.coverage.inWork;
-  const left = draft + submitted + returned + desk.coverage.inWork['town-approved'];
+  // A unit that is due has a return, or has never begun one.
+  const left = Math.max(0, desk.coverage.due - desk.coverage.approved);
   return (
     <form action={publishPeriod} className="judge-reason">
       <input type="hidden" name="form" value={desk.form.code} />

@@ -54,7 +54,7 @@ function make(data: AreaListData, list: ListInput, language: Language): AreaList
     title: data.ofWhole ? areaListTitle(data, language) : t('membersPage.areas.title'),
     lead: areaListSentence(data, language),
     basis: basisLine(view, language),
-    map: map === null ? null : prepareChart(map, language, { files: { view: 'towns-map', query }, ...(data.ofWhole ? { explore: exploreOfView(view, { by: 'town', transform: EXPLORED[colour], chart: 'rank' }) } : {}) }),
+    map: map === null ? null : prepareChart(map, language, { files: { view: 'towns-map', query }, ...(data.ofWhole ? { explore: exploreOfView(view, state, { by: 'town', transform: EXPLORED[colour], chart: 'rank' }) } : {}) }),
     colours,
     towns: tableWithNotes(townsTable(data, links, language).table, language, { files: { view: 'towns-table', query } }),
     parks: data.parks?.length === 0 ? null : tableWithNotes(parksTable(data, links, language).table, language, { files: { view: 'parks-table', query } }),

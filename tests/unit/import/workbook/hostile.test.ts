@@ -55,25 +55,20 @@ function lying(content: Buffer, said: number): Buffer {
 
 describe('hostile and odd files', () => {
   it('refuses an archive that unpacks to more than it may, without unpacking it', async () => {
-    const zip = workbookZip(['<sheetData/>']);
-    zip.file('xl/media/one.bin', Buffer.alloc(150 * MEBIBYTE));
-    zip.file('xl/media/two.bin', Buffer.alloc(80 * MEBIBYTE));
-    const bytes = await bytesOf(zip);
-    expect(bytes.length).toBeLessThan(MEBIBYTE);
-    const found = await refusal(bytes);
+    const found = await refusal(lying(Buffer.alloc(1000, 0x20), 300 * MEBIBYTE));
     expect(found.code).toBe('unpacks-too-large');
     expect(found.milliseconds).toBeLessThan(SECONDS * 1000);
-    expect(found.grown).toBeLessThan(300);
+    expect(found.grown).toBeLessThan(200);
   });
 
   it('refuses what is packed as only a bomb is', async () => {
-    const found = await refusal(await workbookOf(`<sheetData>${'<row r="1"><c r="A1"><v>1</v></c></row>'.repeat(300_000)}</sheetData>`));
+    const found = await refusal(await workbookOf(`<sheetData>${'<row r="1"><c r="A1"><v>1</v></c></row>'.repeat(200_000)}</sheetData>`));
     expect(found.code).toBe('unpacks-too-much');
     expect(found.milliseconds).toBeLessThan(SECONDS * 1000);
   });
 
   it('stops where a part is larger than the directory says', async () => {
-    const found = await refusal(lying(Buffer.alloc(64 * MEBIBYTE, 0x20), 1000));
+    const found = await refusal(lying(Buffer.alloc(32 * MEBIBYTE, 0x20), 1000));
     expect(found.code).toBe('size-not-told');
     expect(found.grown).toBeLessThan(200);
     expect((await refusal(lying(Buffer.alloc(100, 0x20), 1000))).code).toBe('size-not-told');
@@ -83,7 +78,7 @@ describe('hostile and odd files', () => {
     const found = await refusal(await workbookOf(...Array.from({ length: 1000 }, () => '<sheetData/>')));
     expect([found.code, found.milliseconds < SECONDS * 1000]).toEqual(['too-many-sheets', true]);
     const many = workbookZip(['<sheetData/>']);
-    for (let i = 0; i < 3000; i += 1) many.file(`xl/media/${i}.txt`, 'x');
+    for (let i = 0; i < 3000; i += 1) many.file(`xl/media/${i}.txt`, '');
     expect((await refusal(await bytesOf(many))).code).toBe('too-many-parts');
   });
 
@@ -125,7 +120,7 @@ describe('hostile and odd files', () => {
   });
 
   it('gives up on time, on memory and on demand, and goes on reading others', async () => {
-    const large = await writeXlsx({ sheets: [{ name: 'a', rows: Array.from({ length: 60_000 }, (_, i) => Array.from({ length: 12 }, (__, j) => `企业${i}-${j}-${(i * 7919 + j) % 100_003}`)) }] });
+    const large = await writeXlsx({ sheets: [{ name: 'a', rows: Array.from({ length: 15_000 }, (_, i) => Array.from({ length: 12 }, (__, j) => `企业${i}-${j}-${(i * 7919 + j) % 100_003}`)) }] });
     await expect(readInProcess(large, 'a.xlsx', { seconds: 0.05 })).rejects.toMatchObject({ issue: { code: 'too-slow' } });
     await expect(readInProcess(large, 'a.xlsx', { megabytes: 24 })).rejects.toMatchObject({ issue: { code: 'too-much-memory' } });
     const controller = new AbortController();

@@ -20,7 +20,7 @@ export function workbookZip(sheets: readonly string[], names: readonly string[] 
 }
 
 export function bytesOf(zip: JSZip): Promise<Buffer> {
-  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 9 } });
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 6 } });
 }
 
 export function workbookOf(...sheets: readonly string[]): Promise<Buffer> {

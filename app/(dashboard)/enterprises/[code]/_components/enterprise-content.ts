@@ -54,7 +54,7 @@ export function enterpriseContent(data: EnterpriseData, filters: ViewFilters, pa
     facts: html`<dl class="facts">${facts}</dl>`,
     headlines: headlines(enterpriseHeadlines(data, language), t('word.made')),
     trends: data.indicators.map((one) => ({
-      months: prepareChart(monthsChart(data, one, language), language, { compact: true, ...files('enterprise-months', one.indicator.code), explore: exploreOfView(data.view, { indicator: one.indicator.code, by: 'enterprise', member: [data.member.key] }) }),
+      months: prepareChart(monthsChart(data, one, language), language, { compact: true, ...files('enterprise-months', one.indicator.code), explore: exploreOfView(data.view, data.state, { indicator: one.indicator.code, by: 'enterprise', member: [data.member.key] }) }),
       years: prepareChart(yearsChart(data, one, language), language, { compact: true, ...files('enterprise-years', one.indicator.code) }),
     })),
     peersChart: prepareChart(peersChart(data, language), language, { compact: true, ...files('enterprise-peers-trend') }),

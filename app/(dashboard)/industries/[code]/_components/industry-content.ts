@@ -62,7 +62,7 @@ function make(data: IndustryData, language: Language): IndustryContent {
     lead: memberSentence({ data, kind: 'industry', row: industry, ofWhole: true, coverage: null, industries: data.children }, language),
     basis: basisLine(view, language),
     headlines: headlines(memberHeadlines({ data, row: industry, ofWhole: true, coverage: null, targets: [], investment: null }, language), t('word.made')),
-    trend: prepareChart(memberTrend('industry-trend', data, industry, data.trend, language), language, { files: { view: 'industry-trend', query }, ...(data.narrowed.length === 0 ? { explore: exploreOfView(view, { by: 'industry', level, member: [code] }) } : {}) }),
+    trend: prepareChart(memberTrend('industry-trend', data, industry, data.trend, language), language, { files: { view: 'industry-trend', query }, ...(data.narrowed.length === 0 ? { explore: exploreOfView(view, state, { by: 'industry', level, member: [code] }) } : {}) }),
     price: price === null ? null : prepareChart(price, language, { files: { view: 'industry-price', query } }),
     children: data.children === null ? null : { title: children.table.caption, table: table(children) },
     clusters: data.clusters === null ? null : table(industryClusters(data, links, language)),

@@ -1,11 +1,15 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { StageForm } from '@/components/forms/stage-form';
+import { stageWords } from '@/components/forms/stage-words';
 import { Breadcrumbs } from '@/components/shell/breadcrumbs';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { inputOf, ViewBar } from '@/components/shell/view-bar';
+import { STAGE_EVENTS } from '@/lib/domain/project-stage';
 import type { ProjectData } from '@/lib/domain/project-views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { viewHref, type ViewFilters, type ViewProblem } from '@/lib/schemas/view';
+import { saveStage } from '../actions';
 import { projectContent } from './project-content';
 
 interface Props {
@@ -14,10 +18,12 @@ interface Props {
   readonly path: string;
   readonly problems: readonly ViewProblem[];
   readonly language: Language;
+  /** Whether the reader may record what stage it has reached. */
+  readonly mayRecord?: boolean;
 }
 
 /** One project: where it stands, what is behind it, four amounts apart, plan, promise, land. */
-export function Project({ data, filters, path, problems, language }: Props) {
+export function Project({ data, filters, path, problems, language, mayRecord = false }: Props) {
   const t = translate(language);
   const content = projectContent(data, filters, language);
   const input = inputOf(data.view, data.state, filters);
@@ -36,7 +42,9 @@ export function Project({ data, filters, path, problems, language }: Props) {
           <div className="stack">
             <Section id="identity-title" title={t('projectPage.identity')} content={content.identity} />
             <Section id="amounts-title" title={t('projectPage.amountsTitle')} note={t('projectPage.amountsLead')} content={content.amounts} />
-            <Section id="timeline-title" title={t('projectPage.timelineTitle')} note={t('projectPage.timelineNote')} content={content.timeline} />
+            <Section id="timeline-title" title={t('projectPage.timelineTitle')} note={t('projectPage.timelineNote')} content={content.timeline}>
+              {mayRecord && <StageForm action={saveStage} project={data.code} stages={STAGE_EVENTS.map((stage) => [stage, t(`stageName.${stage}`)])} words={stageWords(language)} />}
+            </Section>
           </div>
           {content.investment === null ? (
             <Section id="investment-title" title={t('projectPage.investmentTitle', { name: data.name })}>

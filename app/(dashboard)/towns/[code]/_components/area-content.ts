@@ -57,7 +57,7 @@ function make(data: AreaData, language: Language): AreaContent {
     lead: memberSentence({ data, kind: 'area', row: area, ofWhole, coverage, industries: data.industries }, language),
     basis: basisLine(view, language),
     headlines: headlines(memberHeadlines({ data, row: area, ofWhole, coverage, targets: data.targets, investment }, language), t('word.made')),
-    trend: prepareChart(memberTrend('town-trend', data, area, data.trend, language), language, { files: { view: 'town-trend', query }, ...(ofWhole ? { explore: exploreOfView(view, { by: kind, member: [code] }) } : {}) }),
+    trend: prepareChart(memberTrend('town-trend', data, area, data.trend, language), language, { files: { view: 'town-trend', query }, ...(ofWhole ? { explore: exploreOfView(view, state, { by: kind, member: [code] }) } : {}) }),
     clusters: data.clusters === null ? null : table(areaClusters(data, links, language)),
     industries: data.industries === null ? null : table(areaIndustries(data, links, language)),
     without: t(kind === 'park' ? 'membersPage.area.parkNote' : 'membersPage.area.narrowedNote'),
