@@ -129,6 +129,6 @@ export const english: LoadLanguage = {
     'prior-without-panel': ({ year }, place) =>
       `found ${shown(place)} for an enterprise that is not in the panel of ${year}; a row in panel.csv for that year, or empty prior columns, was expected.`,
     'return-in-work': ({ status, correction }, place) =>
-      `${shown(place)} has a return of this period that is ${correction ? 'being corrected' : status === 'draft' || status === 'returned' ? 'being entered' : 'waiting for review'}; its figures are entered or approved there, and are not overwritten by a load.`,
+      `${shown(place)} has a return of this period that is ${correction ? 'being corrected' : status === 'draft' || status === 'returned' ? 'being entered' : 'waiting for review'}; a row of a return that nobody is working on was expected (enter or approve these figures there).`,
   },
 };

@@ -21,13 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What one has to hand in, what came back and why. */
 export default async function MyMonthPage() {
   const ctx = (await getCtx()) ?? redirect('/sign-in?next=%2Freturns');
-  if (!isPermitted(ctx, 'returns.read')) return <DashboardState kind="not-permitted" actor={ctx.actor} section={null} />;
+  if (!isPermitted(ctx, 'returns.read')) return <DashboardState kind="not-permitted" actor={ctx.actor} section="returns" />;
   const { language } = await readPreferences();
   const t = translate(language);
   const [month, notices] = await Promise.all([readMyMonth({ ctx }), readNotices({ ctx, input: noticesInput.parse({}) })]);
   const content = myMonthContent(month, notices.notices, language);
   return (
-    <DashboardPage actor={ctx.actor} section={null}>
+    <DashboardPage actor={ctx.actor} section="returns">
       <main id="content" className="page" tabIndex={-1}>
         <PageHead title={content.title} lead={content.lead} />
         {content.next !== null && month.mayEnter && (

@@ -10,6 +10,7 @@ import type { Ctx } from '@/lib/server/context';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
 import { createDue, dropNotDue } from '@/lib/server/forms/create-due';
 import { formAt, formOfVersion } from '@/lib/server/forms/form-versions';
+import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 
 /** Nothing else becomes due in a form while this is held. */
 async function takeDueTurn(sql: Sql, form: string): Promise<void> {
@@ -57,6 +58,8 @@ export async function openPeriod({ ctx, input }: { ctx: Ctx; input: OpenPeriodIn
     );
     if (count === undefined) throw new Error('a period was not opened');
     if (opened.length > 0 || ids.length > 0) {
+      // Opened figures are preliminary from now on, for those who may see them.
+      await bumpDataVersion(sql);
       await recordAudit(sql, { actorId: ctx.actor.userId, action: opened.length > 0 ? 'period.open' : 'period.join', subject: `${code}/${period}`, detail: { added: ids.length, due: count.due } });
     }
     return { form: code, period, deadline: new Date(count.deadline).toISOString(), added: ids.length, due: count.due };

@@ -8,6 +8,7 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import { binding, scopeCondition } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
+import { joinLateEntrants } from '@/lib/server/forms/open-period';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 
 interface StoredStage extends StageEvent {
@@ -16,7 +17,7 @@ interface StoredStage extends StageEvent {
 
 async function ownProject(sql: Sql, ctx: Ctx, code: string): Promise<number> {
   const values: unknown[] = [code];
-  const [project] = await sql.query<{ id: number }>(`SELECT p.id FROM project p WHERE p.code = $1 AND ${scopeCondition(ctx, 'projects', 'p', binding(values))} FOR UPDATE OF p`, values);
+  const [project] = await sql.query<{ id: number }>(`SELECT p.id FROM project p WHERE p.code = $1 AND ${scopeCondition(ctx, 'projects', 'p', binding(values))} FOR NO KEY UPDATE OF p`, values);
   if (project === undefined) throw new AppError('not-found', { message: `project ${code} is not found` });
   return project.id;
 }
@@ -67,6 +68,8 @@ export async function recordStage({ ctx, input }: { ctx: Ctx; input: RecordStage
         by,
       ]);
     }
+    // What is in the register decides who reports.
+    await joinLateEntrants(sql);
     await recordAudit(sql, { actorId: by, action: 'project.stage', subject: code, detail: { stage, date, evidence, before: before ?? null } });
     await bumpDataVersion(sql);
     return { changed: true };

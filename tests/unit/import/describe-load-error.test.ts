@@ -42,6 +42,9 @@ const others: readonly LoadIssue[] = [
   { code: 'second-district', params: { district: '990001' } },
   { code: 'cluster-overlap', params: { cluster: 'E' } },
   { code: 'prior-without-panel', params: { year: 2024 } },
+  { code: 'return-in-work', params: { status: 'draft', correction: false } },
+  { code: 'return-in-work', params: { status: 'submitted', correction: false } },
+  { code: 'return-in-work', params: { status: 'returned', correction: true } },
 ];
 
 const place = { file: 'areas.csv', line: 3, column: 'name', value: '甲' };

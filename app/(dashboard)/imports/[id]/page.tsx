@@ -43,7 +43,7 @@ async function found(ctx: Ctx, params: Params): Promise<ImportDetail> {
 export default async function ImportPage({ params, searchParams }: { readonly params: Params; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { id } = await params;
   const ctx = (await getCtx()) ?? redirect(`/sign-in?next=${encodeURIComponent(`/imports/${id}`)}`);
-  if (!isPermitted(ctx, 'imports.run')) return <DashboardState kind="not-permitted" actor={ctx.actor} section={null} />;
+  if (!isPermitted(ctx, 'imports.run')) return <DashboardState kind="not-permitted" actor={ctx.actor} section="imports" />;
   const one = await found(ctx, params);
   const { language } = await readPreferences();
   const t = translate(language);

@@ -86,7 +86,7 @@ export default async function EntryPage(props: Props) {
     });
   const signIn = `/sign-in?next=${encodeURIComponent(here())}`;
   const ctx = (await getCtx()) ?? redirect(signIn);
-  if (!isPermitted(ctx, 'returns.read')) return <DashboardState kind="not-permitted" actor={ctx.actor} section={null} />;
+  if (!isPermitted(ctx, 'returns.read')) return <DashboardState kind="not-permitted" actor={ctx.actor} section="returns" />;
   const { language } = await readPreferences();
   const t = translate(language);
   const sheet = await sheetOf(ctx, input);
@@ -97,7 +97,7 @@ export default async function EntryPage(props: Props) {
   const town = input.area === null || first?.subject.town?.key !== input.area ? '' : t('entryPage.placeIn', { place: nameIn(first.subject.town.label, language) });
   const due = sheet.returns.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
   return (
-    <DashboardPage actor={ctx.actor} section={null}>
+    <DashboardPage actor={ctx.actor} section="returns">
       <main id="content" className="page" tabIndex={-1}>
         <Breadcrumbs trail={[{ label: t('entryPage.back'), href: '/returns' }, { label: title, href: null }]} language={language} />
         <PageHead title={title} lead={sheet.count === 1 && first !== undefined ? first.subject.name : t('entryPage.lead', { count: sheet.count, place: town })} {...(due === undefined ? {} : { note: t('entryPage.deadline', { deadline: formatInstant(due, language) }) })} />
