@@ -152,8 +152,8 @@ export function Behaviour() {
 /** On a narrow window the sections scroll sideways: the one that is open comes into sight. */
 function showCurrentSection(): void {
   const nav = document.querySelector('.masthead > nav');
-  const current = nav?.querySelector('[aria-current]');
-  if (nav === null || nav === undefined || current === null || current === undefined) return;
+  const current = document.querySelector('.masthead > nav [aria-current]');
+  if (nav === null || current === null) return;
   const [frame, link] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
   if (link.right > frame.right || link.left < frame.left) nav.scrollLeft += link.left - frame.left - (frame.width - link.width) / 2;
 }
