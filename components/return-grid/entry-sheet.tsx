@@ -131,7 +131,7 @@ function OpenSheet({ words, language, accept, mostBytes, signInHref, opened }: E
   // The key that led into the panel leads back out of it.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || panel.current?.contains(document.activeElement) !== true) return;
+      if (event.defaultPrevented || event.key !== 'F6' || panel.current?.contains(document.activeElement) !== true) return;
       event.preventDefault();
       focusGrid();
     };

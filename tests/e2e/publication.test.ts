@@ -102,13 +102,13 @@ describe('publication', () => {
 
   it('shows preliminary figures as such to staff, and not at all to officials', async () => {
     const staff = await open({ role: 'analyst' });
-    await staff.goto('/overview');
+    await staff.goto('/drivers');
     await ready(staff);
     const periods = (page: Page) => page.locator('.viewbar select[name="period"] option').evaluateAll((options) => options.map((option) => option.textContent));
     const all = await periods(staff);
     expect(await staff.getByText(t('heading.provisional')).count()).toBeGreaterThan(0);
     const official = await open({ role: 'official' });
-    await official.goto('/overview');
+    await official.goto('/drivers');
     await ready(official);
     const released = await periods(official);
     expect(released.length).toBeLessThan(all.length);

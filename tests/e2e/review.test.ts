@@ -190,14 +190,14 @@ describe('an administrator', () => {
     await go(page, '/forms/checks');
     const setting = page.locator('details.place', { hasText: 'C08' });
     await setting.locator('summary').click();
-    await setting.getByLabel(t('checksPage.severity'), { exact: true }).selectOption('note');
+    await setting.locator('select[name=severity]').selectOption('note');
     await setting.getByRole('button', { name: t('checksPage.save'), exact: true }).click();
     await expect.poll(() => setting.locator('.notice').innerText()).toBe(t('checksPage.saved', { code: 'C08' }));
     const analyst = await open({ role: 'analyst' });
     await go(analyst, '/forms/checks');
     expect(await analyst.locator('tbody tr', { hasText: 'C08' }).innerText()).toContain(t('reviewPage.severity.note'));
     expect(await analyst.locator('details.place').count()).toBe(0);
-    await setting.getByLabel(t('checksPage.severity'), { exact: true }).selectOption('');
+    await setting.locator('select[name=severity]').selectOption('');
     await setting.getByRole('button', { name: t('checksPage.save'), exact: true }).click();
     await expect.poll(() => page.locator('tbody tr', { hasText: 'C08' }).innerText()).toContain(t('reviewPage.severity.query'));
   });

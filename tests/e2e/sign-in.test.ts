@@ -19,8 +19,8 @@ describe('signing in', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/overview');
     expect(await page.locator('h1').textContent()).not.toBe('');
-    await page.locator('.masthead .menu summary').click();
-    const menu = page.locator('.masthead .menu-sheet');
+    await page.locator('[data-menu=account] summary').click();
+    const menu = page.locator('[data-menu=account] .menu-sheet');
     expect(await menu.textContent()).toContain(t(`account.role.${role}`));
   });
 
@@ -72,7 +72,7 @@ describe('signing in', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/overview');
     await ready(page);
-    await page.locator('.masthead .menu summary').click();
+    await page.locator('[data-menu=account] summary').click();
     await page.getByRole('button', { name: t('account.signOut') }).click();
     await page.waitForURL('**/sign-in**');
     expect((await page.request.get('/api/v1/series?indicator=gross-output&by=district&from=2024-11&to=2024-11')).status()).toBe(401);

@@ -169,6 +169,7 @@ export async function catalogue(pool: pg.Pool): Promise<string[]> {
       FROM pg_indexes i
      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
        AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conname = i.indexname AND x.contype = 'x')
+       AND NOT EXISTS (SELECT FROM pg_index p WHERE p.indexrelid = format('%I.%I', i.schemaname, i.indexname)::regclass AND p.indpred IS NOT NULL)
     UNION ALL
     SELECT format('enum %s: %s', t.typname, string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder))
       FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid

@@ -2,7 +2,7 @@
 CREATE TYPE "form_subject" AS ENUM ('enterprise', 'project');
 
 -- AlterEnum
-ALTER TYPE "return_status" ADD VALUE 'town-approved';
+ALTER TYPE "return_status" ADD VALUE 'town-approved' BEFORE 'returned';
 
 -- DropForeignKey
 ALTER TABLE "finding" DROP CONSTRAINT "finding_enterprise_id_form_period_fkey";
