@@ -148,7 +148,7 @@ export async function schemaSql(
 
 /**
  * What a database holds that the schema files can speak of: columns, keys, indexes, enums,
- * one line each, sorted. Checks, exclusions, triggers and Prisma's own table are left out:
+ * one line each, sorted. Checks, exclusions, partial indexes, triggers and Prisma's own table are left out:
  * the schema language cannot say them, so they stand in the migrations alone.
  */
 export async function catalogue(pool: pg.Pool): Promise<string[]> {
