@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fill } from '@/components/return-grid/fill';
-import { LANGUAGES } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { ready, useBrowser, violations } from './setup/browser';
 import { allSaved, figure, FORM, openRound, openSheet, plausible, serverSheet, sheetQuery, untouched, Walker, words } from './setup/entry';
@@ -290,10 +289,9 @@ describe('checks and handing in', () => {
   });
 });
 
-const THEMES = ['light', 'dark'] as const;
 
 describe('the pages of entering', () => {
-  it.each(LANGUAGES.flatMap((language) => THEMES.map((theme) => ({ language, theme }))))('in $language, $theme: accessible and within the window', async ({ language, theme }) => {
+  it.each([{ language: 'zh-CN', theme: 'dark' }, { language: 'en', theme: 'light' }] as const)('in $language, $theme: accessible and within the window', async ({ language, theme }) => {
     const page = await open({ role: 'clerk', language, theme });
     const period = await openRound(page);
     await ready(page);

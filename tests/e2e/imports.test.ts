@@ -1,7 +1,6 @@
 import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { ready, useBrowser, violations } from './setup/browser';
 
@@ -80,7 +79,7 @@ describe('imports', () => {
     expect(await page.locator('#upload-file').count()).toBe(0);
   });
 
-  it.each(LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme }))))('in $language, $theme, on a narrow screen: accessible, within the window', async ({ language, theme }) => {
+  it.each([{ language: 'zh-CN', theme: 'dark' }, { language: 'en', theme: 'light' }] as const)('in $language, $theme, on a narrow screen: accessible, within the window', async ({ language, theme }) => {
     const page = await open({ role: 'clerk', language, theme, width: 360 });
     await page.goto('/imports');
     await ready(page);

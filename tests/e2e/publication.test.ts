@@ -1,7 +1,6 @@
 import type { APIRequestContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { SaveResult, Sheet, SheetReturn } from '@/lib/domain/return-views';
-import { LANGUAGES } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { ready, serverUrl, useBrowser, violations } from './setup/browser';
 
@@ -137,7 +136,8 @@ describe('publication', () => {
     expect((await page.context().request.get('/api/v1/series?indicator=gross-output&by=enterprise&vintage=2024-10-20')).status()).toBe(400);
   });
 
-  const CASES = LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme })));
+  /** Each language once, on either paper. */
+  const CASES = [{ language: 'zh-CN', theme: 'dark' }, { language: 'en', theme: 'light' }] as const;
   it.each(CASES)('in $language, $theme: accessible, within the window', async ({ language, theme }) => {
     const page = await open({ role: 'reviewer', language, theme });
     for (const address of ['/publications', `${DESK}&page=2`, '/revisions?period=2024-10', '/overview?vintage=2024-11-25']) {
