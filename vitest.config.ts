@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const SECOND = 1000;
+/** Of integration and security: a PostgreSQL server, and images of embedded databases. */
+const databases = [file('./tests/setup/postgres-global.ts'), file('./tests/setup/images-global.ts')];
 
 /**
  * Test projects. unit: pure and parallel. architecture: rules about the sources.
@@ -13,8 +15,8 @@ const SECOND = 1000;
 const projects = {
   unit: { testTimeout: 30 * SECOND },
   architecture: { testTimeout: 120 * SECOND },
-  integration: { testTimeout: 180 * SECOND, globalSetup: [file('./tests/setup/postgres-global.ts')] },
-  security: { testTimeout: 180 * SECOND, globalSetup: [file('./tests/setup/postgres-global.ts')] },
+  integration: { testTimeout: 180 * SECOND, globalSetup: databases },
+  security: { testTimeout: 180 * SECOND, globalSetup: databases },
   e2e: { testTimeout: 120 * SECOND, globalSetup: [file('./tests/e2e/setup/global.ts')], fileParallelism: false },
 };
 
@@ -27,6 +29,7 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    maxWorkers: '100%',
     projects: Object.entries(projects).map(([name, options]) => ({
       extends: true,
       test: {

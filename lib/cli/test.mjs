@@ -33,13 +33,24 @@ function check(...programs) {
 }
 
 /** What a finished test run counted. A test that did not run counts as failed: nothing is skipped in silence. */
-export function countResults(report, exitCode) {
+function countResults(report, exitCode) {
   const tests = report.testResults.flatMap((file) => file.assertionResults);
   const passed = tests.filter((test) => test.status === 'passed').length;
   const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status === 'passed')).length;
   const failed = tests.length - passed + broken;
-  if (tests.length === 0 || (exitCode !== 0 && failed === 0)) return { passed, failed: failed + 1 };
+  if (tests.length === 0 || (exitCode !== 0 && failed === 0)) return { passed, failed: failed + 1, note: 'an error outside of any test, told above' };
   return { passed, failed };
+}
+
+/** What did not pass, one line each: the file, the test, and the first line of what it said. */
+function listFailures(report) {
+  const firstLine = (text) => (text ?? '').split('\n')[0];
+  return report.testResults.flatMap((file) => {
+    const name = path.relative(root, file.name);
+    const tests = file.assertionResults.filter((test) => test.status !== 'passed');
+    if (tests.length === 0 && file.status === 'failed') return [`${name}: ${firstLine(file.message)}`];
+    return tests.map((test) => `${name} > ${test.fullName}: ${firstLine(test.failureMessages?.[0]) || test.status}`);
+  });
 }
 
 function vitest(project) {
@@ -49,7 +60,8 @@ function vitest(project) {
     const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const code = await runHere(process.execPath, [tool('vitest', 'vitest.mjs'), ...args], cleanEnvironment(), write);
     try {
-      return countResults(JSON.parse(readFileSync(file, 'utf8')), code);
+      const report = JSON.parse(readFileSync(file, 'utf8'));
+      return { ...countResults(report, code), failures: listFailures(report) };
     } catch {
       return { passed: 0, failed: 1, note: 'the run ended without a report' };
     }
@@ -134,6 +146,8 @@ command(async () => {
   for (const { name, seconds, passed, failed, note } of results) {
     say(`${name.padEnd(14)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${String(seconds).padStart(6)} s${note ? `  ${note}` : ''}`);
   }
+  const failures = results.flatMap((result) => result.failures ?? []);
+  if (failures.length > 0) say(`\n${failures.join('\n')}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0) + (key === 'failed' ? unknown.length : 0);
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(sum('failed') === 0 ? 0 : 1);

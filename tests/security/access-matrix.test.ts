@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { findVerbs, verbsIn } from './support/find-verbs';
 import type { MatrixCase, MatrixEntry, Outside } from './support/matrix-entry';
-import { createPeople, ctxOfPerson, PEOPLE, smallDistrict, type Person } from './support/small-district';
+import { ctxOfPerson, PEOPLE, peopledDistrict, type Person } from './support/small-district';
 
 /**
  * Role × verb × row within or out of scope. The verbs come from the source tree: one without
@@ -18,8 +18,7 @@ let db: Database;
 const contexts = new Map<string, Ctx>();
 
 beforeAll(async () => {
-  db = await smallDistrict();
-  await createPeople(db);
+  db = await peopledDistrict();
   for (const person of PEOPLE) contexts.set(person.email, await ctxOfPerson(db, person.email));
 });
 

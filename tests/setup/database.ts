@@ -1,21 +1,25 @@
+import { inject } from 'vitest';
 import { openEmbedded } from '@/lib/server/db/embedded';
 import { databaseOver, type Database } from '@/lib/server/db/database';
-import { migrate } from '@/lib/server/db/migrate';
+import type { Content } from './content';
+import { imageOf, keepImage, migratedImage } from './images';
 
-let image: Promise<Blob> | undefined;
-
-/** An image of an empty, migrated database: made once a test file, copied for every test. */
-async function migratedImage(): Promise<Blob> {
-  const embedded = await openEmbedded(null, 'test');
-  await migrate(embedded.pool);
-  const dump = await embedded.engine.dumpDataDir('none');
-  await embedded.close();
-  return dump;
+async function openImage(image: Blob): Promise<{ db: Database; image: () => Promise<Blob> }> {
+  const embedded = await openEmbedded(null, 'test', image);
+  return { db: databaseOver('embedded', embedded.pool, null, () => embedded.close()), image: () => imageOf(embedded) };
 }
 
-/** A fresh, migrated database in memory. */
-export async function memoryDatabase(): Promise<Database> {
-  image ??= migratedImage();
-  const embedded = await openEmbedded(null, 'test', await image);
-  return databaseOver('embedded', embedded.pool, null, () => embedded.close());
+const migrated = () => keepImage(inject('images'), 'migrated', migratedImage);
+
+/** A fresh, migrated database in memory, with the content where one is named. */
+export async function memoryDatabase(content?: Content): Promise<Database> {
+  if (content === undefined) return (await openImage(await migrated())).db;
+  const written = await keepImage(inject('images'), content.name, async () => {
+    const { db, image } = await openImage(await migrated());
+    await content.write(db);
+    const whole = await image();
+    await db.close();
+    return whole;
+  });
+  return (await openImage(written)).db;
 }

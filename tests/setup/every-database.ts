@@ -1,10 +1,11 @@
 import { describe } from 'vitest';
 import type { Database } from '@/lib/server/db/database';
+import type { Content } from './content';
 import { memoryDatabase } from './database';
 import { serverDatabase } from './postgres';
 
-/** Opens a fresh, migrated database; the test closes it. */
-export type OpenDatabase = () => Promise<Database>;
+/** Opens a fresh, migrated database, with the content where one is named; the test closes it. */
+export type OpenDatabase = (content?: Content) => Promise<Database>;
 
 /** Runs the same tests on the embedded database and on a real PostgreSQL server. */
 export function describeOnEveryDatabase(name: string, tests: (open: OpenDatabase) => void): void {

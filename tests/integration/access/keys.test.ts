@@ -11,15 +11,14 @@ import { createToken } from '@/lib/server/tokens/create-token';
 import { listTokens } from '@/lib/server/tokens/list-tokens';
 import { withdrawToken } from '@/lib/server/tokens/withdraw-token';
 import { get } from '@/tests/integration/api/support';
-import { createPeople, ctxOfPerson, OWN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, OWN_TOWN, peopledDistrict } from '@/tests/security/support/small-district';
 
 let db: Database;
 let analyst: Ctx;
 let official: Ctx;
 
 beforeAll(async () => {
-  db = await smallDistrict();
-  await createPeople(db);
+  db = await peopledDistrict();
   setDatabaseForTests(db);
   analyst = await ctxOfPerson(db, 'analyst@example.org');
   official = await ctxOfPerson(db, 'official.town@example.org');

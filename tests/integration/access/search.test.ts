@@ -4,14 +4,13 @@ import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { markFound } from '@/lib/server/search/mark-found';
 import { search } from '@/lib/server/search/search';
-import { createPeople, ctxOfPerson, ENTERPRISES, FOREIGN_ENTERPRISE, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, ENTERPRISES, FOREIGN_ENTERPRISE, peopledDistrict } from '@/tests/security/support/small-district';
 
 let db: Database;
 let analyst: Ctx;
 
 beforeAll(async () => {
-  db = await smallDistrict();
-  await createPeople(db);
+  db = await peopledDistrict();
   analyst = await ctxOfPerson(db, 'analyst@example.org');
 });
 

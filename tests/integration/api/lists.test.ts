@@ -3,7 +3,7 @@ import { ENTERPRISE_SORTS, enterprisesResult, type EnterpriseItem } from '@/lib/
 import { PROJECT_SORTS, projectsResult, type ProjectItem } from '@/lib/schemas/api/projects';
 import { setDatabaseForTests } from '@/lib/server/app';
 import type { Database } from '@/lib/server/db/database';
-import { createPeople, ENTERPRISES, FOREIGN_PARK, FOREIGN_TOWN, OWN_TOWN, PROJECTS, smallDistrict } from '@/tests/security/support/small-district';
+import { ENTERPRISES, FOREIGN_PARK, FOREIGN_TOWN, OWN_TOWN, peopledDistrict, PROJECTS } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 import { get, signIn } from './support';
 
@@ -38,9 +38,8 @@ async function pages(path: string, query: string): Promise<{ codes: string[]; to
 
 describeOnEveryDatabase('lists', (open) => {
   beforeAll(async () => {
-    db = await smallDistrict(open);
+    db = await peopledDistrict(open);
     setDatabaseForTests(db);
-    await createPeople(db);
     cookie = await signIn('analyst@example.org');
   });
 

@@ -4,7 +4,7 @@ import { errorResult } from '@/lib/schemas/api/error';
 import { FILE_TYPES, OPERATIONS } from '@/lib/schemas/api/operations';
 import { setDatabaseForTests } from '@/lib/server/app';
 import type { Database } from '@/lib/server/db/database';
-import { createPeople, FOREIGN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
+import { FOREIGN_TOWN, peopledDistrict } from '@/tests/security/support/small-district';
 import { auth, get, signIn } from './support';
 
 interface Parameter {
@@ -32,9 +32,8 @@ let cookie: string;
 let document: Document;
 
 beforeAll(async () => {
-  db = await smallDistrict();
+  db = await peopledDistrict();
   setDatabaseForTests(db);
-  await createPeople(db);
   cookie = await signIn('official@example.org');
   document = (await (await get('/api/v1/openapi.json')).json()) as Document;
 });

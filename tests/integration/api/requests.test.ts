@@ -7,7 +7,7 @@ import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { errorResult } from '@/lib/schemas/api/error';
 import { healthResult } from '@/lib/schemas/api/health';
 import type { SeriesResult } from '@/lib/schemas/api/series';
-import { createPeople, FOREIGN_TOWN, OWN_ENTERPRISE, OWN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
+import { createPeople, FOREIGN_TOWN, OWN_ENTERPRISE, OWN_TOWN, peopledDistrict } from '@/tests/security/support/small-district';
 import { get, signIn } from './support';
 
 let db: Database;
@@ -16,9 +16,8 @@ let clerk: string;
 let reporter: string;
 
 beforeAll(async () => {
-  db = await smallDistrict();
+  db = await peopledDistrict();
   setDatabaseForTests(db);
-  await createPeople(db);
   official = await signIn('official@example.org');
   clerk = await signIn('clerk.town@example.org');
   reporter = await signIn('reporter@example.org');

@@ -8,15 +8,14 @@ import { enterpriseContent } from '@/app/(dashboard)/enterprises/[code]/_compone
 import { VIEWS } from '@/app/_views/registry';
 import { NO_FILTERS } from '@/lib/schemas/view';
 import { LANGUAGES } from '@/lib/format/language';
-import { createPeople, ctxOfPerson, FOREIGN_ENTERPRISE, NEIGHBOUR_ENTERPRISE, OWN_ENTERPRISE, smallDistrict } from '../../security/support/small-district';
+import { ctxOfPerson, FOREIGN_ENTERPRISE, NEIGHBOUR_ENTERPRISE, OWN_ENTERPRISE, peopledDistrict } from '../../security/support/small-district';
 
 describe('one enterprise', () => {
   let db: Database;
   const of = async (email: string, enterprise: string, view: Partial<typeof DEFAULT_VIEW> = {}) => readEnterprise({ ctx: await ctxOfPerson(db, email), input: { ...DEFAULT_VIEW, ...view, enterprise } });
 
   beforeAll(async () => {
-    db = await smallDistrict();
-    await createPeople(db);
+    db = await peopledDistrict();
   });
   afterAll(() => db.close());
 

@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { readExplore } from '@/lib/server/explore/read-explore';
 import { readSeries } from '@/lib/server/statistics/read-series';
-import { createPeople, ctxOfPerson, ENTERPRISES, FOREIGN_TOWN, OWN_TOWN, SCHEME, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, ENTERPRISES, FOREIGN_TOWN, OWN_TOWN, peopledDistrict, SCHEME } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 
 const number = (m: Measured | undefined): number | null => (m !== undefined && isMeasured(m) ? m.value.toNumber() : null);
@@ -24,8 +24,7 @@ describeOnEveryDatabase('the explorer', (open) => {
   const ask = (input: Partial<ExploreInput>): Promise<ExploreData> => readExplore({ ctx, input: { ...DEFAULT_EXPLORE, scheme: SCHEME, ...input } });
 
   beforeAll(async () => {
-    db = await smallDistrict(open);
-    await createPeople(db);
+    db = await peopledDistrict(open);
     ctx = await ctxOfPerson(db, 'analyst@example.org');
   });
   afterAll(() => db.close());

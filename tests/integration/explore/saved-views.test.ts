@@ -6,7 +6,7 @@ import { listViews } from '@/lib/server/views/list-views';
 import { removeView } from '@/lib/server/views/remove-view';
 import { renameView } from '@/lib/server/views/rename-view';
 import { saveView } from '@/lib/server/views/save-view';
-import { createPeople, ctxOfPerson, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, peopledDistrict } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 
 describeOnEveryDatabase('saved views', (open) => {
@@ -20,8 +20,7 @@ describeOnEveryDatabase('saved views', (open) => {
     db.sql.query<{ action: string; detail: Record<string, unknown> }>(`SELECT action, detail FROM audit_event WHERE action LIKE 'view.%' ORDER BY id`);
 
   beforeAll(async () => {
-    db = await smallDistrict(open);
-    await createPeople(db);
+    db = await peopledDistrict(open);
     [analyst, official, clerk] = (await Promise.all(['analyst@example.org', 'official.town@example.org', 'clerk@example.org'].map((email) => ctxOfPerson(db, email)))) as [Ctx, Ctx, Ctx];
   });
   afterAll(() => db.close());

@@ -4,7 +4,7 @@ import { fileColumns } from '@/lib/export/table-source';
 import { setDatabaseForTests } from '@/lib/server/app';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
-import { createPeople, ctxOfPerson, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, peopledDistrict } from '@/tests/security/support/small-district';
 import { temporaryFolder } from '@/tests/setup/processes';
 import { signIn } from '../api/support';
 import { printedWords } from './office';
@@ -22,9 +22,8 @@ let ctx: Ctx;
 let words: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
-  db = await smallDistrict();
+  db = await peopledDistrict();
   setDatabaseForTests(db);
-  await createPeople(db);
   ctx = await ctxOfPerson(db, 'official@example.org');
   const cookie = await signIn('official@example.org');
   const files: Record<string, Uint8Array> = {};

@@ -9,7 +9,7 @@ import { setDatabaseForTests } from '@/lib/server/app';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
-import { createPeople, ctxOfPerson, FOREIGN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, FOREIGN_TOWN, peopledDistrict } from '@/tests/security/support/small-district';
 import { get, signIn } from '../api/support';
 import { sheetsOf } from './read-back';
 import { bytesOf, getFile } from './support';
@@ -20,9 +20,8 @@ let cookie: string;
 let clerk: string;
 
 beforeAll(async () => {
-  db = await smallDistrict();
+  db = await peopledDistrict();
   setDatabaseForTests(db);
-  await createPeople(db);
   ctx = await ctxOfPerson(db, 'official@example.org');
   cookie = await signIn('official@example.org');
   clerk = await signIn('clerk.town@example.org');

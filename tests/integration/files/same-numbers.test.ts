@@ -9,7 +9,7 @@ import type { ChartModel, TableReport } from '@/lib/reports/model';
 import { setDatabaseForTests } from '@/lib/server/app';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
-import { createPeople, ctxOfPerson, FOREIGN_TOWN, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, FOREIGN_TOWN, peopledDistrict } from '@/tests/security/support/small-district';
 import { signIn } from '../api/support';
 import { pngWords, sheetsOf, slideCharts, slideWords } from './read-back';
 import { bytesOf } from './support';
@@ -41,9 +41,8 @@ let cookie: string;
 const kinds = new Set<string>();
 
 beforeAll(async () => {
-  db = await smallDistrict();
+  db = await peopledDistrict();
   setDatabaseForTests(db);
-  await createPeople(db);
   ctx = await ctxOfPerson(db, 'official@example.org');
   cookie = await signIn('official@example.org');
 });

@@ -13,7 +13,7 @@ import { jobEnded } from '@/lib/server/imports/jobs';
 import { readImport, type ImportDetail } from '@/lib/server/imports/read-import';
 import { takeImport } from '@/lib/server/imports/take-import';
 import { undoImport } from '@/lib/server/imports/undo-import';
-import { createPeople, ctxOfPerson, smallDistrict } from '../../security/support/small-district';
+import { ctxOfPerson, peopledDistrict } from '../../security/support/small-district';
 
 /** The period that is open in these tests: the small district has figures until April 2024. */
 export const OPEN = 202405;
@@ -34,8 +34,7 @@ export interface World {
 
 /** The small district with people and with an open period of output and of investment. */
 export async function openWorld(open?: () => Promise<Database>): Promise<World> {
-  const db = await smallDistrict(open);
-  await createPeople(db);
+  const db = await peopledDistrict(open);
   const administrator = await ctxOfPerson(db, 'administrator@example.org');
   await openPeriod({ ctx: administrator, input: { form: 'monthly-output', period: OPEN } });
   await openPeriod({ ctx: administrator, input: { form: 'project-investment', period: OPEN } });

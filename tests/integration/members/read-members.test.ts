@@ -4,20 +4,17 @@ import { Decimal, isMeasured, type Measured } from '@/lib/domain/measured';
 import type { DriverKind, DriversData } from '@/lib/domain/member-views';
 import { period } from '@/lib/domain/period';
 import type { MemberRow } from '@/lib/domain/views';
-import { memorySource } from '@/lib/import/load-source';
 import { driverSteps } from '@/lib/reports/members/drivers-chart';
 import { DEFAULT_VIEW, type ViewInput } from '@/lib/schemas/view';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
-import { loadDistrict } from '@/lib/server/load/load-district';
 import { readArea } from '@/lib/server/members/read-area';
 import { readAreas } from '@/lib/server/members/read-areas';
 import { readDrivers } from '@/lib/server/members/read-drivers';
 import { readIndustries } from '@/lib/server/members/read-industries';
 import { readIndustry } from '@/lib/server/members/read-industry';
-import { prepareReference } from '@/lib/server/reference/prepare-reference';
-import { generateDemoDistrict } from '@/prisma/seed/demo-district';
+import { DEMO_DISTRICT } from '@/tests/setup/content';
 import { memoryDatabase } from '@/tests/setup/database';
 
 const TOWN = '310116503';
@@ -27,11 +24,8 @@ let db: Database;
 let ctx: Ctx;
 
 beforeAll(async () => {
-  db = await memoryDatabase();
-  await prepareReference(db);
+  db = await memoryDatabase(DEMO_DISTRICT);
   ctx = { actor: systemActor, db };
-  const report = await loadDistrict({ ctx, input: { source: memorySource(generateDemoDistrict().files) } });
-  expect(report.stored).toBe(true);
 });
 afterAll(() => db.close());
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal, isMeasured, type Measured } from '@/lib/domain/measured';
 import { period } from '@/lib/domain/period';
-import { memorySource } from '@/lib/import/load-source';
 import { projectsInput } from '@/lib/schemas/api/projects';
 import { INVESTMENT_LIST } from '@/lib/schemas/investment';
 import { readList, type ListSpec } from '@/lib/schemas/list';
@@ -11,15 +10,13 @@ import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { readInvestmentView } from '@/lib/server/investment/read-investment-view';
-import { loadDistrict } from '@/lib/server/load/load-district';
 import { listProjects } from '@/lib/server/projects/list-projects';
 import { readProject } from '@/lib/server/projects/read-project';
 import { readProjects } from '@/lib/server/projects/read-projects';
 import { setStallMonths } from '@/lib/server/projects/set-stall-months';
-import { prepareReference } from '@/lib/server/reference/prepare-reference';
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
 import { readReference } from '@/lib/server/statistics/reference';
-import { generateDemoDistrict } from '@/prisma/seed/demo-district';
+import { DEMO_DISTRICT } from '@/tests/setup/content';
 import { memoryDatabase } from '@/tests/setup/database';
 
 const list = (spec: ListSpec, query: Readonly<Record<string, string>> = {}) => {
@@ -35,10 +32,7 @@ describe('projects and investment of the demo district', () => {
   let ctx: Ctx;
 
   beforeAll(async () => {
-    db = await memoryDatabase();
-    await prepareReference(db);
-    const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source: memorySource(generateDemoDistrict().files) } });
-    expect(report.stored).toBe(true);
+    db = await memoryDatabase(DEMO_DISTRICT);
     ctx = { db, actor: systemActor };
   });
   afterAll(() => db.close());

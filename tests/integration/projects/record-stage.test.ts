@@ -3,7 +3,7 @@ import { recordStageInput } from '@/lib/schemas/project-stage';
 import type { Database } from '@/lib/server/db/database';
 import { recordStage } from '@/lib/server/projects/record-stage';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
-import { createPeople, ctxOfPerson, OWN_PROJECT, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, OWN_PROJECT, peopledDistrict } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 
 describeOnEveryDatabase('recording a stage of a project', (open) => {
@@ -11,8 +11,7 @@ describeOnEveryDatabase('recording a stage of a project', (open) => {
   afterEach(() => db.close());
 
   it('adds it with day and evidence, corrects it with a revision, and refuses what contradicts', async () => {
-    db = await smallDistrict(open);
-    await createPeople(db);
+    db = await peopledDistrict(open);
     const ctx = await ctxOfPerson(db, 'clerk@example.org');
     const record = (stage: string, date: string, evidence = '投产报告') => recordStage({ ctx, input: recordStageInput.parse({ project: OWN_PROJECT, stage, date, evidence }) });
     const stored = () => db.sql.query(`SELECT s.stage, to_char(s.date, 'YYYY-MM-DD') AS date, s.evidence FROM project_stage_event s JOIN project p ON p.id = s.project_id WHERE p.code = $1 AND s.stage = 'producing'`, [OWN_PROJECT]);

@@ -7,7 +7,7 @@ import type { Database } from '@/lib/server/db/database';
 import { openPeriod } from '@/lib/server/forms/open-period';
 import { readSheet } from '@/lib/server/returns/read-sheet';
 import { saveCells } from '@/lib/server/returns/save-cells';
-import { createPeople, ctxOfPerson, smallDistrict } from '@/tests/security/support/small-district';
+import { ctxOfPerson, peopledDistrict } from '@/tests/security/support/small-district';
 
 export const OUTPUT = 'monthly-output';
 export const INVESTMENT = 'project-investment';
@@ -26,8 +26,7 @@ export interface Round {
 
 /** The small district with its people, and May 2024 opened for a form. */
 export async function startRound(open: () => Promise<Database>, form = OUTPUT): Promise<Round> {
-  const db = await smallDistrict(open);
-  await createPeople(db);
+  const db = await peopledDistrict(open);
   const as = (name: string) => ctxOfPerson(db, `${name}@example.org`);
   const round = { db, clerk: await as('clerk'), townClerk: await as('clerk.town'), reporter: await as('reporter'), reviewer: await as('reviewer'), townReviewer: await as('reviewer.town'), analyst: await as('analyst') };
   await openPeriod({ ctx: round.reviewer, input: { form, period: MAY } });

@@ -53,9 +53,9 @@ describeOnEveryDatabase('totals and coverage', (open) => {
           expect((again?.files ?? []).filter((file) => file.added + file.changed > 0)).toEqual([]);
         }
       }),
-      { numRuns: 14, endOnFailure: false },
+      { numRuns: 10, endOnFailure: true },
     );
     // A property over empty tables would hold for nothing.
-    expect(compared).toBeGreaterThan(2000);
+    expect(compared).toBeGreaterThan(1000);
   });
 });

@@ -3,7 +3,6 @@ import { clustersViews } from '@/app/_views/clusters-views';
 import { overviewViews } from '@/app/_views/overview-views';
 import { VIEWS } from '@/app/_views/registry';
 import type { ViewParams } from '@/app/_views/view';
-import { memorySource } from '@/lib/import/load-source';
 import { AppError } from '@/lib/errors';
 import { period } from '@/lib/domain/period';
 import { formatNumber, formatSigned } from '@/lib/format/number';
@@ -14,21 +13,17 @@ import { DEFAULT_VIEW } from '@/lib/schemas/view';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
-import { loadDistrict } from '@/lib/server/load/load-district';
-import { prepareReference } from '@/lib/server/reference/prepare-reference';
 import { readClusters } from '@/lib/server/statistics/read-clusters';
 import { readOverview } from '@/lib/server/statistics/read-overview';
-import { generateDemoDistrict } from '@/prisma/seed/demo-district';
+import { DEMO_DISTRICT } from '@/tests/setup/content';
 import { memoryDatabase } from '@/tests/setup/database';
 
 let db: Database;
 let ctx: Ctx;
 
 beforeAll(async () => {
-  db = await memoryDatabase();
-  await prepareReference(db);
+  db = await memoryDatabase(DEMO_DISTRICT);
   ctx = { actor: systemActor, db };
-  await loadDistrict({ ctx, input: { source: memorySource(generateDemoDistrict().files) } });
 });
 afterAll(() => db.close());
 

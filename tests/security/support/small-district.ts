@@ -9,6 +9,7 @@ import { loadDistrict } from '@/lib/server/load/load-district';
 import { prepareReference } from '@/lib/server/reference/prepare-reference';
 import { demoCreditCode } from '@/prisma/seed/credit-codes';
 import { memoryDatabase } from '@/tests/setup/database';
+import type { OpenDatabase } from '@/tests/setup/every-database';
 
 /** A district small enough to know by heart: two towns, a park in the second, ten enterprises, six projects. */
 export const DISTRICT = '990001';
@@ -155,14 +156,27 @@ function districtFiles(): MemoryFile[] {
   ];
 }
 
-/** A fresh database with the district, embedded unless another is opened. */
-export async function smallDistrict(open: () => Promise<Database> = memoryDatabase): Promise<Database> {
-  const db = await open();
+async function writeDistrict(db: Database): Promise<void> {
   await prepareReference(db);
   const report = await loadDistrict({ ctx: { actor: systemActor, db }, input: { source: memorySource(districtFiles()) } });
   if (!report.stored) throw new Error(JSON.stringify(report.errors, null, 2));
   await writeDemoLand(db.sql);
-  return db;
+}
+
+/** A fresh database with the district, embedded unless another is opened. */
+export function smallDistrict(open: OpenDatabase = memoryDatabase): Promise<Database> {
+  return open({ name: 'small', write: writeDistrict });
+}
+
+/** A fresh database with the district and an account for every one of `PEOPLE`. */
+export function peopledDistrict(open: OpenDatabase = memoryDatabase): Promise<Database> {
+  return open({
+    name: 'peopled',
+    async write(db) {
+      await writeDistrict(db);
+      await createPeople(db);
+    },
+  });
 }
 
 export type Reach = 'district' | 'town' | 'enterprise';

@@ -1,0 +1,32 @@
+import { existsSync, openAsBlob, renameSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openEmbedded, type EmbeddedDatabase } from '@/lib/server/db/embedded';
+import { migrate } from '@/lib/server/db/migrate';
+
+/** Images of embedded databases, kept as files: what is slow to make is made once and copied for every test. */
+
+/** An image of what an open database holds. */
+export async function imageOf({ engine }: EmbeddedDatabase): Promise<Blob> {
+  return engine.dumpDataDir('none');
+}
+
+/** An image of an empty, migrated database. */
+export async function migratedImage(): Promise<Blob> {
+  const embedded = await openEmbedded(null, 'test');
+  await migrate(embedded.pool);
+  const image = await imageOf(embedded);
+  await embedded.close();
+  return image;
+}
+
+/** The image of that name in the folder; made where there is none yet. Two that make it at the same time make the same. */
+export async function keepImage(folder: string, name: string, make: () => Promise<Blob>): Promise<Blob> {
+  const file = path.join(folder, `${name}.tar`);
+  if (!existsSync(file)) {
+    const unfinished = `${file}.${String(process.pid)}`;
+    await writeFile(unfinished, (await make()).stream());
+    renameSync(unfinished, file);
+  }
+  return openAsBlob(file);
+}
