@@ -15,7 +15,7 @@ const databases = [file('./tests/setup/postgres-global.ts'), file('./tests/setup
 const projects = {
   unit: { testTimeout: 30 * SECOND },
   architecture: { testTimeout: 120 * SECOND },
-  integration: { testTimeout: 180 * SECOND, globalSetup: databases },
+  integration: { testTimeout: 300 * SECOND, globalSetup: databases },
   security: { testTimeout: 180 * SECOND, globalSetup: databases },
   e2e: { testTimeout: 120 * SECOND, globalSetup: [file('./tests/e2e/setup/global.ts')], fileParallelism: false },
 };
@@ -35,7 +35,7 @@ export default defineConfig({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
-        hookTimeout: 180 * SECOND,
+        hookTimeout: 300 * SECOND,
         teardownTimeout: 30 * SECOND,
         ...options,
       },

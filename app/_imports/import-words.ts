@@ -1,9 +1,10 @@
 import type { Language } from '@/lib/format/language';
 import { formatNumber } from '@/lib/format/number';
 import { formatPeriodName, formatYear } from '@/lib/format/period';
+import { wholeOfClassLine } from '@/lib/domain/form-periods';
 import { isFirstOfYear, period as readPeriod } from '@/lib/domain/period';
 import { translate } from '@/lib/i18n/translate';
-import type { ImportColumn } from '@/lib/import/workbook/columns';
+import { CLASS_COLUMN, type ImportColumn } from '@/lib/import/workbook/columns';
 import type { ImportChange } from '@/lib/server/imports/read-import-changes';
 import type { ImportDetail } from '@/lib/server/imports/read-import';
 
@@ -56,9 +57,10 @@ export function changeWords({ kind, columns }: Pick<ImportDetail, 'kind' | 'colu
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const nameOf = columnNames(columns, language);
   if (subject === 'return-cell') {
-    const cell = `${String(key['line'])}|${String(key['slot'])}`;
+    const { line, industry } = wholeOfClassLine(String(key['line']));
+    const cell = `${line}|${String(key['slot'])}`;
     const column = kind === 'investment' ? (INVESTMENT_CELLS[cell] ?? cell) : cell;
-    const what = [name, String(key['code']), ...(kind === 'investment' ? [valueText(byKey.get('period'), key['period'], language)] : [])].filter(Boolean).join(' · ');
+    const what = [name, String(key['code']), ...(industry === null ? [] : [`${nameOf(CLASS_COLUMN)} ${industry}`]), ...(kind === 'investment' ? [valueText(byKey.get('period'), key['period'], language)] : [])].filter(Boolean).join(' · ');
     return { what, fields: [{ field: nameOf(column), before: before === null ? null : valueText(byKey.get(column), before['value'], language), after: valueText(byKey.get(column), after['value'], language) }] };
   }
   const said = Object.entries(key).flatMap(([field, value]) => (value === null ? [] : [valueText(byKey.get(field), value, language)]));

@@ -1,6 +1,7 @@
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import type { TemplateWorkbook } from '@/lib/export/template-workbook';
+import { CLASS_COLUMN } from '@/lib/import/workbook/columns';
 import type { ImportKind } from '@/lib/schemas/import-kinds';
 import type { TemplateData } from '@/lib/server/imports/read-template';
 import { periodText } from './import-words';
@@ -32,6 +33,7 @@ export function templateOf(kind: ImportKind, { columns, rows, form, period, more
           t(column.required ? 'importsPage.template.required' : 'importsPage.template.optional'),
           t(`importsPage.template.type.${column.type}`),
           ...(words.length === 0 ? [] : [t('importsPage.template.words', { words: words.join(language === 'en' ? ', ' : '、') })]),
+          ...(column.key === CLASS_COLUMN ? [t('importsPage.template.byClass')] : []),
           ...(unit === null ? [] : [t('importsPage.template.unit', { unit })]),
         ];
     return [label(column.label), parts.join(language === 'en' ? ' ' : '')];

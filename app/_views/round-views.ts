@@ -1,4 +1,5 @@
 import type { CompletenessData } from '@/lib/domain/completeness-views';
+import type { RegisterChecksData } from '@/lib/domain/register-check-views';
 import type { OpenedPeriod } from '@/lib/domain/review-views';
 import { AppError } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
@@ -8,15 +9,18 @@ import { checksReport } from '@/lib/reports/forms/checks-table';
 import { periodParam } from '@/lib/reports/forms/period-text';
 import { resultsReport } from '@/lib/reports/forms/results-table';
 import type { TableModel, TableReport } from '@/lib/reports/model';
+import { registerFindingsTable, registerReport, registerSummaryTable } from '@/lib/reports/register-checks/register-checks-tables';
 import { queueReport } from '@/lib/reports/review/queue-table';
 import { LATE_LIST } from '@/lib/schemas/completeness';
 import { readList, type ListInput, type ListSpec } from '@/lib/schemas/list';
+import { REGISTER_LIST } from '@/lib/schemas/register-checks';
 import { resultsOfAddress } from '@/lib/schemas/results';
 import { REVIEW_LIST } from '@/lib/schemas/review';
 import { readCompleteness } from '@/lib/server/completeness/read-completeness';
 import { maySeeContacts, readLate } from '@/lib/server/completeness/read-late';
 import { readCheckStatistics } from '@/lib/server/forms/read-check-statistics';
 import { readResults } from '@/lib/server/forms/read-results';
+import { readRegisterChecks } from '@/lib/server/register-checks/read-register-checks';
 import { readQueue } from '@/lib/server/review/read-queue';
 import type { NamedView, ViewParams } from './view';
 
@@ -47,7 +51,17 @@ function ofCompleteness(make: (data: CompletenessData, language: Language) => Ta
   };
 }
 
-/** Tables of the monthly round: the queue, who has reported, who is late, what a form's returns come to, how checks did. */
+function ofRegisters(make: (data: RegisterChecksData, language: Language) => TableModel): NamedView<TableReport> {
+  return {
+    live: true,
+    read: async ({ ctx, params, language }) => {
+      const data = await readRegisterChecks({ ctx, input: { list: strictList(params, REGISTER_LIST), whole: true } });
+      return registerReport(data, make(data, language), language);
+    },
+  };
+}
+
+/** Tables of the monthly round: the queue, who has reported, who is late, what is wrong in the registers, what a form's returns come to, how checks did. */
 export const roundViews: Readonly<Record<string, NamedView>> = {
   'review-queue': {
     live: true,
@@ -71,6 +85,8 @@ export const roundViews: Readonly<Record<string, NamedView>> = {
       return lateReport(data, maySeeContacts(ctx), new Date().toISOString(), language);
     },
   },
+  'register-checks': ofRegisters(registerSummaryTable),
+  'register-findings': ofRegisters(registerFindingsTable),
   'form-results': {
     live: true,
     read: async ({ ctx, params, language }) => resultsReport(await readResults({ ctx, input: resultsOfAddress(params) }), language),

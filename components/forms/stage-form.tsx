@@ -31,11 +31,14 @@ export function StageForm({
   action,
   project,
   stages,
+  next,
   words,
 }: {
   readonly action: (state: StageFormState, form: FormData) => Promise<StageFormState>;
   readonly project: string;
   readonly stages: readonly (readonly [value: string, name: string])[];
+  /** The stage that is offered: the first after those that are recorded. */
+  readonly next: string;
   readonly words: StageFormWords;
 }) {
   const [state, submit, pending] = useActionState(action, START);
@@ -47,7 +50,7 @@ export function StageForm({
       <input type="hidden" name="project" value={project} />
       <label className="filter">
         <span>{words.stage}</span>
-        <select name="stage" key={state.stage} defaultValue={state.stage === '' ? stages[0]?.[0] : state.stage}>
+        <select name="stage" key={`${state.stage} ${next}`} defaultValue={state.stage === '' || state.saved ? next : state.stage}>
           {stages.map(([value, name]) => (
             <option key={value} value={value}>
               {name}

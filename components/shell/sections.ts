@@ -16,12 +16,13 @@ export const SECTION_KEYS: Readonly<Record<Section, string>> = {
 };
 
 /** Where the monthly round is worked on, each with the second letter of its key; kept in a menu of their own. */
-export const WORK_SECTIONS = ['returns', 'review', 'completeness', 'publications', 'revisions', 'imports', 'forms'] as const;
+export const WORK_SECTIONS = ['returns', 'review', 'completeness', 'register-checks', 'publications', 'revisions', 'imports', 'forms'] as const;
 export type WorkSection = (typeof WORK_SECTIONS)[number];
 export const WORK_SECTION_KEYS: Readonly<Record<WorkSection, string>> = {
   returns: 'g r',
   review: 'g w',
   completeness: 'g y',
+  'register-checks': 'g k',
   publications: 'g u',
   revisions: 'g n',
   imports: 'g m',

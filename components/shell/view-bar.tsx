@@ -23,6 +23,8 @@ interface ViewBarProps {
   readonly kept?: readonly (readonly [name: string, value: string])[];
   /** Choices that make no difference to this page; they are kept for the others. */
   readonly without?: readonly ViewBarChoice[];
+  /** Whose figures the page shows: a period of output may be published while investment is not. */
+  readonly of?: keyof DataState['preliminary'];
 }
 
 export type ViewBarChoice = 'indicator' | 'measure' | 'scheme' | 'scope' | 'basis';
@@ -39,7 +41,7 @@ export function inputOf(view: View, state: DataState, filters: ViewFilters = NO_
 }
 
 /** Choices of indicator, period, measure, scheme, scope and basis: links, and a form that works by itself. */
-export function ViewBar({ path, view, state, problems, language, filters = NO_FILTERS, kept = [], without = [] }: ViewBarProps) {
+export function ViewBar({ path, view, state, problems, language, filters = NO_FILTERS, kept = [], without = [], of = 'output' }: ViewBarProps) {
   const t = translate(language);
   const input = inputOf(view, state, filters);
   const href = (change: Partial<ViewInput>) => withKept(viewHref(path, input, change), kept);
@@ -58,6 +60,7 @@ export function ViewBar({ path, view, state, problems, language, filters = NO_FI
         <Step sign="‹" keyName="[" label={t('view.previous')} period={state.periods[at - 1]} href={href} latest={state.latest} />
         <select name="period" aria-label={t('view.period')} dangerouslySetInnerHTML={periodOptions(view, state, language)} />
         <Step sign="›" keyName="]" label={t('view.next')} period={state.periods[at + 1]} href={href} latest={state.latest} />
+        {state.preliminary[of].includes(view.period) && <span className="viewbar-state">{t('heading.notPublished')}</span>}
       </div>
       {offers('measure') && <Switch label={t('view.measure')} chosen={view.measure} options={MEASURES} text={(value) => t(`measure.${value}`)} href={(measure) => href({ measure })} keyName="m" />}
       {state.schemes.length > 1 && offers('scheme') && (

@@ -50,6 +50,8 @@ export interface CompletenessData {
   /** Each form at its newest opened period. */
   readonly forms: readonly FormReports[];
   readonly extensions: readonly Extension[];
+  /** Returns of the chosen period not handed in that are due within so many days, by T03 (临近截止仍未上报) as it is set; null while it is off. */
+  readonly dueSoon: { readonly count: number; readonly days: number } | null;
   /** Towns and parks for which a deadline can be extended. */
   readonly areas: readonly Member[];
 }

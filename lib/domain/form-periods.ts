@@ -93,7 +93,7 @@ export function linesFor(form: Pick<FormDefinition, 'lines'>, subject: Pick<Retu
     const parts = classes.map(
       ({ key, label }): FormLine => ({
         ...line,
-        code: `${line.code}/${key}`,
+        code: classLine(line.code, key),
         label: { zh: `其中：${key} ${label.zh}`, en: `Of which: ${key} ${label.en}` },
         partOf: line.code,
         byClass: false,
@@ -103,6 +103,11 @@ export function linesFor(form: Pick<FormDefinition, 'lines'>, subject: Pick<Retu
     );
     return [line, ...parts];
   });
+}
+
+/** The line of one industry class (小类) of a line asked by class: gross-output/3912. */
+export function classLine(line: string, industry: string): string {
+  return `${line}/${industry}`;
 }
 
 /** The line that a by-class line belongs to: gross-output of gross-output/3912; other codes as they are. */

@@ -7,7 +7,8 @@ import type { InvestmentRow, Member } from './views';
 
 /**
  * Completed this year to date against the same months of last year, each over whatever
- * projects then had records (投资没有可比口径的样本框). Investment has no price index.
+ * projects then had records (投资没有可比口径的样本框), but for those whose figure of this year is
+ * still outstanding. Investment has no price index.
  */
 export function investmentCell(facts: readonly ProjectFact[]): Cell {
   return facts.reduce<Cell>((sum, { thisYear, lastYear }) => {

@@ -36,6 +36,8 @@ export interface InvestmentData {
   /** Of the trends, oldest first. */
   readonly periods: readonly Period[];
   readonly published: ReadonlySet<Period>;
+  /** Projects whose return of the view's period is due and not accepted: part of neither year's sum. */
+  readonly outstanding: number;
   readonly categories: readonly InvestmentCategoryData[];
   readonly signedTarget: TargetRow | null;
   readonly by: InvestmentBreakdown;

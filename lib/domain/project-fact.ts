@@ -23,9 +23,11 @@ export interface ProjectFact {
   readonly local: boolean;
   readonly events: readonly StageEvent[];
   readonly planned: Decimal | null;
-  /** Completed this year to the period, and the same months of last year. */
+  /** Completed this year to the period, and the same months of last year; both null while this year's is outstanding. */
   readonly thisYear: Decimal | null;
   readonly lastYear: Decimal | null;
+  /** Its return of the period is due and not accepted yet. */
+  readonly outstanding: boolean;
   readonly sinceStart: Decimal | null;
   /** The last period up to the one looked at in which something was completed. */
   readonly lastInvested: Period | null;

@@ -59,6 +59,13 @@ export function hasReached(events: readonly StageEvent[], stage: Stage, day?: st
   return furthest !== null && STAGES.indexOf(furthest) >= STAGES.indexOf(stage);
 }
 
+/** The stage that comes next: the first after the furthest; the end once at capacity or ended. */
+export function nextStage(events: readonly StageEvent[]): StageEventKind {
+  const now = currentStage(events);
+  if (now === null) return STAGES[0];
+  return now === 'ended' ? now : (STAGES[STAGES.indexOf(now) + 1] ?? 'ended');
+}
+
 export interface StageOrderFault {
   readonly earlier: Stage;
   readonly later: Stage;

@@ -125,6 +125,8 @@ export interface DataState {
   /** Newest period with approved returns; null when there is no data at all. */
   readonly latest: Period | null;
   readonly periods: readonly Period[];
+  /** Those of them whose figures may still change before they are published: of output, and of investment. */
+  readonly preliminary: Readonly<Record<'output' | 'investment', readonly Period[]>>;
   readonly schemes: readonly Member[];
   readonly district: Member | null;
   /** Changes with every committed change of data; the base of ETags. */

@@ -14,6 +14,7 @@ import { zhReview } from './messages/zh-cn-review';
 import { zhPublish } from './messages/zh-cn-publish';
 import { zhImports } from './messages/zh-cn-imports';
 import { zhForms } from './messages/zh-cn-forms';
+import { zhRegisterChecks } from './messages/zh-cn-register-checks';
 import { zhInterface } from './messages/zh-cn-interface';
 
 /** The source catalogue: its keys and arguments are what every other language must have. */
@@ -35,6 +36,7 @@ export const zhCN = {
   ...zhPublish,
   ...zhImports,
   ...zhForms,
+  ...zhRegisterChecks,
 } as const;
 export type Messages = typeof zhCN;
 

@@ -15,6 +15,7 @@ import { enReview } from './messages/en-review';
 import { enPublish } from './messages/en-publish';
 import { enImports } from './messages/en-imports';
 import { enForms } from './messages/en-forms';
+import { enRegisterChecks } from './messages/en-register-checks';
 import { enInterface } from './messages/en-interface';
 
 /** English, complete by its type: a missing key does not compile. */
@@ -36,4 +37,5 @@ export const en: Translated<Messages> = {
   ...enPublish,
   ...enImports,
   ...enForms,
+  ...enRegisterChecks,
 };

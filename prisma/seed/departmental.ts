@@ -1,3 +1,4 @@
+import { invoicedItem, INVOICED_UNIT } from '@/lib/domain/invoiced-revenue';
 import { LAND_UNITS, type LandItem } from '@/lib/domain/land-evaluation';
 import { FIRST_YEAR, POINTS, TIMES, timeOf } from '@/prisma/seed/calendar';
 import { demoFile, type DemoFile } from '@/prisma/seed/demo-file';
@@ -72,11 +73,32 @@ function outputOf(gross: IndicatorBook, index: number, year: number): number {
   return (gross.yearToDate[index * TIMES + timeOf(year, 2) + POINTS - 1] ?? 0) / 10;
 }
 
+/** The month to which the (fictional) tax office has handed over its invoices. */
+const INVOICED = { year: 2024, month: 11 } as const;
+
+/** How many enterprises' invoices are far from their output: what is invoiced late, or for others. */
+const FAR_APART = 0.012;
+
+/** Invoiced revenue of January to that month: near output, but for a few. */
+function* invoicedRows(register: readonly RegisterEntry[], gross: IndicatorBook): Generator<string[]> {
+  const random = new Random('invoiced');
+  const { year, month } = INVOICED;
+  const at = timeOf(year, month);
+  for (const { enterprise } of register) {
+    const usual = random.logNormal(1.02, 0.06);
+    const far = random.chance(FAR_APART);
+    const factor = far ? (random.chance(0.5) ? random.between(0.5, 0.66) : random.between(1.5, 1.9)) : usual;
+    const output = (gross.yearToDate[enterprise.index * TIMES + at] ?? 0) / 10;
+    if (!inPanel(enterprise, year, at) || output <= 0) continue;
+    yield [enterprise.code, String(year), invoicedItem(month), places(output * factor, 2), INVOICED_UNIT, SOURCES.revenue];
+  }
+}
+
 function inYear(entry: RegisterEntry, year: number): boolean {
   return year > FIRST_YEAR && inPanel(entry.enterprise, year, timeOf(year, 12));
 }
 
-/** Yearly figures of local enterprises from the books of (fictional) departments. */
+/** Yearly figures of local enterprises from the books of (fictional) departments, and what the tax office has of everybody's invoices. */
 export function departmentalFile(register: readonly RegisterEntry[], gross: IndicatorBook): DemoFile {
   return demoFile('departmental.csv', ['enterprise', 'year', 'item', 'value', 'unit', 'source'], function* rows() {
     const random = new Random('departmental');
@@ -90,6 +112,7 @@ export function departmentalFile(register: readonly RegisterEntry[], gross: Indi
         }
       }
     }
+    yield* invoicedRows(register, gross);
   });
 }
 

@@ -107,6 +107,7 @@ export const STATE: DataState = {
     { key: 'LINE', label: { zh: 'LINE 四大产业集群', en: 'LINE' } },
     { key: '4-4', label: { zh: '4+4 产业体系', en: '4+4' } },
   ],
+  preliminary: { output: [], investment: [] },
   district: DISTRICT,
   version: '42',
   vintage: '2024-12-12T01:30:00.000Z',

@@ -7,7 +7,7 @@ import { StatePage } from '@/components/shell/state-page';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { DEFAULT_VIEW, NO_FILTERS, viewHref, type ViewInput } from '@/lib/schemas/view';
-import { permits, type Permission } from '@/lib/server/auth/permissions';
+import { mayOpenPage } from '@/lib/server/auth/page-needs';
 import type { Actor } from '@/lib/server/context';
 import { signOut } from './sign-out';
 
@@ -36,21 +36,8 @@ function sectionHrefs(actor: Actor, view: ViewInput): Readonly<Record<Section, s
   return Object.fromEntries(SECTIONS.map((section) => [section, hidden.includes(section) ? null : viewHref(`/${section}`, kept)])) as Record<Section, string | null>;
 }
 
-/** What a person must be able to do for a part of the monthly round to be theirs. */
-const WORK_NEEDS: Readonly<Record<WorkSection, Permission>> = {
-  returns: 'returns.enter',
-  review: 'returns.review',
-  completeness: 'returns.read',
-  publications: 'returns.publish',
-  revisions: 'statistics.read',
-  imports: 'imports.run',
-  forms: 'returns.read',
-};
-
 function workOf(actor: Actor): readonly WorkSection[] {
-  // Who only reads finds the revisions from the figures themselves.
-  if (!permits(actor, 'returns.read')) return [];
-  return WORK_SECTIONS.filter((section) => permits(actor, WORK_NEEDS[section]));
+  return WORK_SECTIONS.filter((section) => mayOpenPage(actor, section));
 }
 
 /** The frame of every signed-in page: masthead with sections that keep the view, account, content. */

@@ -33,6 +33,26 @@ export function registerFindings(unit: RegisteredUnit, known: KnownCodes, settin
   return apart.findings;
 }
 
+/** Revenue (主营业务收入) as accepted: of this year to a month, of the whole last year, and of last year to the same month; null where it was not. */
+export interface RevenueFigures {
+  /** yyyymm. */
+  readonly period: number;
+  readonly yearToDate: Decimal.Value;
+  readonly lastYear: Decimal.Value | null;
+  readonly sameLastYear: Decimal.Value | null;
+}
+
+/**
+ * Revenue of the twelve months that end with a period: year to date + last year's whole −
+ * last year's same, in the unit of the figures; of December the year itself. Null where one
+ * of them is wanting.
+ */
+export function twelveMonths({ period, yearToDate, lastYear, sameLastYear }: RevenueFigures): Decimal | null {
+  if (period % 100 === 12) return new Decimal(yearToDate);
+  if (lastYear === null || sameLastYear === null) return null;
+  return new Decimal(yearToDate).plus(lastYear).minus(sameLastYear);
+}
+
 export interface ScopedUnit {
   readonly inPanel: boolean;
   /** 主营业务收入 of the latest twelve months, 万元; null where it is not known. */
@@ -50,7 +70,7 @@ export function scopeFindings(unit: ScopedUnit, settings: readonly CheckSetting[
   return apart.findings;
 }
 
-/** C07: output, year to date, against what was invoiced by the tax office's figures, both in one unit. */
+/** C07: output, year to date, against what was invoiced by the tax office's figures to the same month, both in 万元. */
 export function invoicedFindings(output: Decimal.Value | null, invoiced: Decimal.Value | null, settings: readonly CheckSetting[]): CheckFinding[] {
   const apart = new FoundApart(settings);
   if (output === null || invoiced === null || !new Decimal(invoiced).gt(0)) return [];

@@ -62,7 +62,7 @@ export const enChecks: Translated<typeof zhChecks> = {
       C04: { unit: '{value} looks like {from} (its history: about {expected}); {to} expected', zeros: '{value} is about {times} times its history of {expected}; check digits and decimal point', fraction: '{value} has decimals where whole figures are asked; check the unit' },
       C05: { outside: 'Sales ratio {ratio} %, not within {low} to {high} %', running: 'Sales ratio {ratio} %, above {running} % for {months} months', own: 'Sales ratio {ratio} % against its usual {usual} %', part: '{ratio} % of {whole} against its usual {usual} %' },
       C06: { 'per-head': 'Output a head and year about {head} (CNY 10,000), not within {low} to {high}', 'per-unit': '{whole} over this is {times} times its usual, not within {low} to {high}', opposite: '{whole} changed by {output} %, electricity by {electricity} %' },
-      C07: { invoiced: 'Output {output} is {ratio} times the invoiced revenue {invoiced}, not within {low} to {high}' },
+      C07: { invoiced: 'Output {output} (CNY 10,000) is {ratio} times the invoiced revenue {invoiced}, not within {low} to {high}' },
       C08: { 'last-month': '{value} is the same as last month', prior: '{value} is the same as last year', round: '{value} is a round figure' },
       C09: { 'credit-code': 'The check character of the credit code is wrong', 'organisation-code': 'The check character of the organisation code is wrong' },
       C10: { leaves: 'Revenue of twelve months {revenue} (CNY 10,000), below {threshold}: may leave the scope', enters: 'Revenue of twelve months {revenue} (CNY 10,000), at {threshold} or above: may enter the scope' },

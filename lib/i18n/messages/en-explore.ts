@@ -73,7 +73,7 @@ export const enExplore: Translated<typeof zhExplore> = {
       comparable: 'Growth is on a comparable basis: the same units, against their prior-year figure as restated in this year’s returns.',
       price: 'At comparable prices: deflated by industry, then summed.',
       level: 'Levels are at current prices and of the units in each year’s panel, so levels of different years are not to be set against each other; growth is computed on a comparable basis.',
-      noPrice: 'Investment has no price index, so it grows at current prices only; the prior is what all projects of last year had completed by the same month.',
+      noPrice: 'Investment has no price index, so it grows at current prices only; the prior is what all projects of last year had completed by the same month, and a project whose return is not approved yet is left out of both years.',
       points: 'Points of growth: a part’s increment over the district’s prior. The parts add up to the district’s growth.',
       share: 'Shares are of levels at current prices; their changes are in percentage points.',
       index: 'The index links the comparable growth of each year and is not a quotient of published levels. Every period of the base year is 100, and a period is compared with the same months of that year. From a year without comparable growth on there is no index.',

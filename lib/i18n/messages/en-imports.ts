@@ -6,7 +6,7 @@ export const enImports: Translated<typeof zhImports> = {
     title: 'Imports',
     lead: 'Import from Excel or CSV. A dry run shows what would change; then everything is taken at once, or, where anything is wrong, nothing.',
     kind: {
-      returns: 'Returns', investment: 'Project investment', enterprises: 'Register of enterprises', panel: 'Above-scale panel', projects: 'Register of projects', stages: 'Project stages', 'price-index': 'Price indices', targets: 'Annual targets',
+      returns: 'Returns', investment: 'Project investment', enterprises: 'Register of enterprises', panel: 'Above-scale panel', projects: 'Register of projects', stages: 'Project stages', 'price-index': 'Price indices', targets: 'Annual targets', departmental: 'Figures of departments',
     },
     uploadTitle: 'Upload a file',
     uploadNote: '.xlsx or .csv (UTF-8, GB18030), up to {size} MB. Headings need not be exactly those of the template.',
@@ -106,6 +106,7 @@ export const enImports: Translated<typeof zhImports> = {
       words: 'One of: {words}.',
       type: { text: 'Text.', code: 'Code; towns, parks and indicators may be named too.', codes: 'Codes or names, several joined by semicolons.', number: 'Number, with or without thousands separators.', date: 'Date, such as 2024-03-01.', period: 'Year and month, such as 2024-03; January–February is 2024-02.', year: 'Year, such as 2024.', word: 'Choose from the list.' },
       unit: 'Unit: {unit}.',
+      byClass: 'Empty: the row is about the whole unit. An enterprise with several industry classes has a further row for each, with the class’s four digits and the figures asked by class only; together they make the whole.',
       general: [
         'Headings stand in the first row, one unit in each row below; do not merge cells.',
         'An empty cell leaves the figure of a return as it is; in a register it means there is none.',

@@ -27,6 +27,7 @@ export const enInterface: Translated<typeof zhInterface> = {
     returns: 'My month',
     review: 'Review',
     completeness: 'Completeness',
+    'register-checks': 'Checks of the register',
     publications: 'Publication',
     revisions: 'Revisions',
     imports: 'Imports',

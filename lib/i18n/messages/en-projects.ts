@@ -11,6 +11,7 @@ export const enProjects: Translated<typeof zhProjects> = {
     overlap: 'Industrial investment is mining (B), manufacturing (C) and the supply of power, heat, gas and water (D) together; manufacturing investment is a part of it; technical-upgrade investment overlaps both. The three never add up.',
     noIndex: 'Investment has no price index: growth is at current prices only, and there is none at comparable prices.',
     growthNote: 'Growth compares what all projects completed with what all projects completed in the same months of last year.',
+    outstanding: 'Projects whose return of the period is not approved yet: {count}. They are left out of both years, and growth is over the others.',
     prior: '{level} a year before',
     category: { industrial: 'Industrial investment', manufacturing: 'Manufacturing investment', 'technical-upgrade': 'Technical-upgrade investment' },
     trendTitle: 'Industrial investment and its growth, {place}',

@@ -131,6 +131,7 @@ export const enReview: Translated<typeof zhReview> = {
     heading: '{form}, {period}: who has reported',
     lead: '{due} due, {reported} reported, report rate {rate}; {onTime} on time, on-time rate {onTimeRate}. Due by {deadline}.',
     leadUnknown: '{due} due, {reported} reported, report rate {rate}. When they were handed in is not on record, so there is no on-time rate.',
+    dueSoon: '{count, plural, one {# return has} other {# returns have}} not been handed in and {count, plural, one {is} other {are}} due within {days, plural, one {# day} other {# days}}.',
     nothing: 'No period has been opened yet. Periods are opened on the page of forms.',
     rates: 'Report rate = reported ÷ due; on-time rate = first handed in by the deadline ÷ due. Totals are computed from counts, never averaged.',
     loadedNote: 'For loaded history it is not known when returns were handed in.',

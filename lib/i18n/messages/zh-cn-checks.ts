@@ -59,7 +59,7 @@ export const zhChecks = {
       C04: { unit: '{value}像是按{from}填报（历史约{expected}），本栏为{to}', zeros: '{value}约为历史{expected}的{times}倍，请核对位数或小数点', fraction: '{value}有小数，本栏取整；请核对计量单位' },
       C05: { outside: '产销率{ratio}%，不在{low}%—{high}%之内', running: '产销率{ratio}%，连续{months}个月高于{running}%', own: '产销率{ratio}%，与本企业历史{usual}%相差过大', part: '占{whole}的{ratio}%，与本企业历史{usual}%相差过大' },
       C06: { 'per-head': '人均年产值约{head}万元，不在{low}—{high}万元之内', 'per-unit': '{whole}与本项之比为历史的{times}倍，不在{low}—{high}倍之内', opposite: '{whole}增减{output}%，用电量增减{electricity}%，方向相反' },
-      C07: { invoiced: '产值{output}为开票收入{invoiced}的{ratio}倍，不在{low}—{high}倍之内' },
+      C07: { invoiced: '产值{output}万元为开票收入{invoiced}万元的{ratio}倍，不在{low}—{high}倍之内' },
       C08: { 'last-month': '{value}与上月完全相同', prior: '{value}与上年同期完全相同', round: '{value}后几位全为0' },
       C09: { 'credit-code': '统一社会信用代码校验位不符', 'organisation-code': '组织机构代码校验位不符' },
       C10: { leaves: '12个月主营业务收入{revenue}万元，低于{threshold}万元，列为退库对象', enters: '12个月主营业务收入{revenue}万元，达到{threshold}万元，列为升规对象' },

@@ -4,7 +4,7 @@ export const zhImports = {
     title: '导入',
     lead: '从 Excel 或 CSV 文件导入。先试算，看清会改什么，再整批入库；有一处不对，就一条也不导入。',
     kind: {
-      returns: '报表数据', investment: '项目投资', enterprises: '企业名录', panel: '规上单位名单', projects: '投资项目库', stages: '项目阶段', 'price-index': '价格指数', targets: '年度目标',
+      returns: '报表数据', investment: '项目投资', enterprises: '企业名录', panel: '规上单位名单', projects: '投资项目库', stages: '项目阶段', 'price-index': '价格指数', targets: '年度目标', departmental: '部门数据',
     },
     uploadTitle: '上传文件',
     uploadNote: '.xlsx 或 .csv（UTF-8、GB18030），不超过 {size} MB。列名不必与模板完全一致。',
@@ -104,6 +104,7 @@ export const zhImports = {
       words: '可填：{words}。',
       type: { text: '文字。', code: '代码，街镇、园区、指标等也可写名称。', codes: '代码或名称，多个用顿号或分号分开。', number: '数字，可以带千位分隔符。', date: '日期，如 2024-03-01 或 2024年3月1日。', period: '年月，如 2024-03；1—2月写 2024-02。', year: '年份，如 2024。', word: '从列表中选择。' },
       unit: '单位：{unit}。',
+      byClass: '空着：这一行是该单位的合计。有几个行业小类的企业，每个小类另起一行，写四位小类代码，只填分小类填报的指标；各小类之和应等于合计。',
       general: [
         '第一行是列名，从第二行起每行填一个单位；不要合并单元格。',
         '空着的单元格：报表数据中表示不改原有的数，名录中表示没有。',

@@ -24,6 +24,7 @@ export const zhInterface = {
     returns: '我的填报',
     review: '审核',
     completeness: '上报进度',
+    'register-checks': '名录核查',
     publications: '发布',
     revisions: '修订',
     imports: '导入',

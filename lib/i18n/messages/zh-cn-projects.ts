@@ -8,6 +8,7 @@ export const zhProjects = {
     overlap: '工业投资为采矿业（B）、制造业（C）和电力热力燃气及水的生产和供应业（D）之和；制造业投资是其中一部分；技术改造投资与两者重叠，三个数不相加。',
     noIndex: '投资没有价格指数，只按现价计算增速，不计算可比价增速。',
     growthNote: '增速为本期各项目完成额之和与上年同期各项目完成额之和相比。',
+    outstanding: '本期还有{count}个项目的报表没有审核通过，本期和上年同期都不含这些项目，增速按其余项目计算。',
     prior: '上年同期{level}',
     category: { industrial: '工业投资', manufacturing: '制造业投资', 'technical-upgrade': '技术改造投资' },
     trendTitle: '{place}工业投资及增速',

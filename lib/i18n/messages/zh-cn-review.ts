@@ -128,6 +128,7 @@ export const zhReview = {
     heading: '{period}{form}上报进度',
     lead: '应报{due}家，已报{reported}家，上报率{rate}；按时{onTime}家，及时率{onTimeRate}。截止时间{deadline}。',
     leadUnknown: '应报{due}家，已报{reported}家，上报率{rate}；没有报送时间，不能算及时率。',
+    dueSoon: '{count, number}家未报，{days, number}天内截止。',
     nothing: '还没有开放任何报告期。报告期在“报表制度”页开放。',
     rates: '上报率＝已报单位÷应报单位；及时率＝在截止时间前首次报送的单位÷应报单位。合计按家数重新计算，不取平均。',
     loadedNote: '载入的历史没有报送时间，不能算及时率。',

@@ -1,5 +1,6 @@
 import type { FormDefinition, CellSlot } from '@/lib/domain/form';
 import { slotsAt } from '@/lib/domain/form-periods';
+import { INVOICED_ITEMS } from '@/lib/domain/invoiced-revenue';
 import type { ImportKind } from '@/lib/schemas/import-kinds';
 
 /** How the cells of a column are read before they are checked. */
@@ -26,6 +27,8 @@ export interface ImportColumn {
   readonly digits?: number;
   /** Said for those who read it only: no value is taken from it. */
   readonly shownOnly?: boolean;
+  /** A file without it is as complete as one with it. */
+  readonly mayLack?: boolean;
 }
 
 const word = (zh: string, en: string, ...also: string[]) => ({ zh, en, also });
@@ -54,6 +57,18 @@ const YES_NO = { yes: word('是', 'Yes', 'TRUE', '有', 'y', '1'), no: word('否
 const STAGE = {
   signed: word('签约', 'Signed'), filed: word('备案', 'Filed', '立项'), land: word('供地', 'Land granted', '拿地'), started: word('开工', 'Started'), registered: word('入库', 'Registered'), building: word('在建', 'Under construction'),
   completed: word('竣工', 'Completed'), producing: word('投产', 'In production'), 'at-capacity': word('达产', 'At capacity'), ended: word('终止', 'Ended', '撤销'),
+};
+
+/** What departments hand over; invoiced revenue by the month that it runs to, which is its item's last two digits. */
+const DEPARTMENTAL_ITEM = {
+  tax: word('税收', 'Tax', '实缴税收', '税收实际贡献'), 'value-added': word('工业增加值', 'Value added', '增加值'), energy: word('综合能耗', 'Energy', '能耗', '综合能源消费量'), emissions: word('污染物排放', 'Emissions', '排放'),
+  staff: word('职工人数', 'Staff', '参保人数', '用工人数'), 'rd-spending': word('研发经费', 'R&D spending', '研发费用'), revenue: word('主营业务收入', 'Revenue', '营业收入'),
+  ...Object.fromEntries(
+    INVOICED_ITEMS.map((item) => {
+      const month = String(Number(item.slice(-2)));
+      return [item, word(`1—${month}月开票收入`, `Invoiced revenue, January to month ${month}`, `1-${month}月开票收入`, `1至${month}月开票收入`, `开票收入1-${month}月`)] as const;
+    }),
+  ),
 };
 
 const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, readonly ImportColumn[]>> = {
@@ -123,6 +138,15 @@ const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, readonly Import
     column('value', '目标值', 'Target', 'number', true, ['目标', '年度目标', '数值']),
     column('unit', '单位', 'Unit', 'text', true, ['计量单位']),
   ],
+  departmental: [
+    enterpriseColumn('enterprise', true),
+    ENTERPRISE_NAME,
+    column('year', '年份', 'Year', 'year', true, ['年度', '年']),
+    column('item', '指标', 'Item', 'word', true, ['项目', '指标名称'], DEPARTMENTAL_ITEM),
+    column('value', '数值', 'Value', 'number', true, ['金额', '数量']),
+    column('unit', '计量单位', 'Unit', 'text', true, ['单位']),
+    column('source', '来源', 'Source', 'text', true, ['来源部门', '提供部门', '部门']),
+  ],
 };
 
 const SLOT_WORDS: Readonly<Record<CellSlot, Words & { readonly also: readonly string[] }>> = {
@@ -144,7 +168,29 @@ function plainLabel(label: string): string {
   return label.replace(/[（(][^（()）]*[)）]/g, '').trim();
 }
 
-/** Columns of a sheet of returns: the unit's code and name, and every cell that the form asks at the period. */
+/** Key of the column that says which industry class a row is about. */
+export const CLASS_COLUMN = 'class';
+
+/**
+ * The industry class of a row of returns. A list of units often has a column 行业小类 of its
+ * own that says no such thing, so by that name alone it is not taken.
+ */
+const classColumn: ImportColumn = {
+  ...column(CLASS_COLUMN, '其中：行业小类', 'Of which: industry class', 'code', false, ['其中行业小类代码', '分行业小类', '分小类', '分小类代码', 'by class', 'of which class']),
+  digits: 4,
+  mayLack: true,
+};
+
+/** Whether a form asks anything of an enterprise by industry class. */
+export function asksByClass({ lines }: Pick<FormDefinition, 'lines'>): boolean {
+  return lines.some(({ byClass }) => byClass);
+}
+
+/**
+ * Columns of a sheet of returns: the unit's code and name, and every cell that the form asks at
+ * the period. Where the form asks by industry class, a column names the class: a row without
+ * one is about the whole, a row with one about that part.
+ */
 export function returnColumns(form: FormDefinition, period: number): readonly ImportColumn[] {
   const unit = form.subject === 'enterprise' ? [enterpriseColumn('code', true), ENTERPRISE_NAME] : [projectCode('code'), PROJECT_NAME];
   const cells = form.lines.flatMap((line) =>
@@ -162,7 +208,7 @@ export function returnColumns(form: FormDefinition, period: number): readonly Im
       };
     }),
   );
-  return [...unit, ...cells];
+  return [...unit, ...(asksByClass(form) ? [classColumn] : []), ...cells];
 }
 
 /** Columns of a register. */

@@ -70,7 +70,7 @@ export function mapHeadings(headings: readonly string[], columns: readonly Impor
   // The names that we give ourselves stand for nothing else, even where another column is also called so.
   for (const own of [(one: ImportColumn) => one.label.zh, (one: ImportColumn) => one.label.en, (one: ImportColumn) => one.key]) {
     const labels = columns.map((one) => plainHeading(own(one)));
-    if (labels.every((label) => plain.includes(label))) columns.forEach((one, index) => take(one.key, plain.findIndex((heading, at) => heading === labels[index] && !used.has(at))));
+    if (labels.every((label, index) => plain.includes(label) || columns[index]?.mayLack === true)) columns.forEach((one, index) => take(one.key, plain.findIndex((heading, at) => heading === labels[index] && !used.has(at))));
   }
   // Then its own name first, then other names in the order in which they are listed: the plainest are last.
   const all = columns.map((column) => ({ key: column.key, names: namesOf(column) }));

@@ -39,6 +39,8 @@ export interface WorkbookIssueParams {
   readonly 'no-return-due': { readonly period: string };
   readonly locked: { readonly status: string };
   readonly 'no-such-cell': None;
+  readonly 'not-by-class': None;
+  readonly 'no-such-class': { readonly classes: readonly string[] };
   // notes: read, and said how
   readonly 'read-as': { readonly from: string; readonly to: string; readonly count: number };
   readonly 'hidden-row': { readonly count: number };

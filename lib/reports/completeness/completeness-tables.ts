@@ -158,8 +158,9 @@ export function completenessSentence(data: CompletenessData, language: Language)
   if (data.opened === null || total === undefined) return t('completenessPage.nothing');
   const rate = (value: Measured) => (isMeasured(value) ? formatPercent(value.value, language) : DASH);
   const words = { due: formatCount(total.due), reported: formatCount(total.reported), rate: rate(reportRate(total)) };
-  if (total.onTime === null) return t('completenessPage.leadUnknown', words);
-  return t('completenessPage.lead', { ...words, onTime: formatCount(total.onTime), onTimeRate: rate(onTimeRate(total)), deadline: openedWords(data.opened, language).deadline });
+  const soon = data.dueSoon !== null && data.dueSoon.count > 0 ? `${language === 'en' ? ' ' : ''}${t('completenessPage.dueSoon', data.dueSoon)}` : '';
+  if (total.onTime === null) return `${t('completenessPage.leadUnknown', words)}${soon}`;
+  return `${t('completenessPage.lead', { ...words, onTime: formatCount(total.onTime), onTimeRate: rate(onTimeRate(total)), deadline: openedWords(data.opened, language).deadline })}${soon}`;
 }
 
 /** Form and period, and what the page is of. */

@@ -10,6 +10,7 @@ import type { TableColumn, TableModel, TableReport, TableRow } from '../model';
 import { amountCell, barOf, countCell, placeText, WAN } from '../projects/figures';
 import { basisLine, cell, label, periodOf, reasonsIn } from '../words';
 import { atCurrentPrices } from './trend-chart';
+import { outstandingNote } from './outstanding-note';
 
 /** Addresses that a table's headings and rows lead to; none in a file. */
 export interface TableLinks {
@@ -83,7 +84,7 @@ export function breakdownTable(data: InvestmentData, language: Language, links: 
       column('signedProjects', t('investmentPage.signedProjects'), 'figure', { group: signed }),
     ],
     rows,
-    notes: [...reasonsIn(rows), t('investmentPage.ytdNote'), ...(data.by === 'park' ? [t('investmentPage.parkNote')] : [])],
+    notes: [...reasonsIn(rows), ...outstandingNote(data, language), t('investmentPage.ytdNote'), ...(data.by === 'park' ? [t('investmentPage.parkNote')] : [])],
   };
 }
 
@@ -106,7 +107,7 @@ export function breakdownReport(data: InvestmentData, language: Language): Table
         indicator: industrial?.indicator ?? { code: 'investment', label: { zh: '', en: '' }, kind: 'flow', unit: WAN, decimals: 1 },
         source: t('investmentPage.sources'),
         provisional: !data.published.has(view.period),
-        notes: [t('investmentPage.overlap'), t('investmentPage.noIndex')],
+        notes: [...outstandingNote(data, language), t('investmentPage.overlap'), t('investmentPage.noIndex')],
       },
       language,
     ),

@@ -10,6 +10,7 @@ import { viewHeading } from '../heading';
 import type { ChartSeries, PeriodChart, TableRow } from '../model';
 import { placeText, WAN } from '../projects/figures';
 import { basisLine, cell, insideSentence, reasonsIn } from '../words';
+import { outstandingNote } from './outstanding-note';
 
 function written(shown: Shown, language: Language): string {
   return shown.missing === undefined ? shown.text : `${shown.text} ${missingText(shown.missing, language)}`;
@@ -72,7 +73,7 @@ export function investmentTrend(data: InvestmentData, language: Language): Perio
     }))
     .reverse();
   const industrial = categories.find(({ category }) => category === 'industrial');
-  const notes = [t('investmentPage.overlap'), t('investmentPage.noIndex'), t('investmentPage.growthNote')];
+  const notes = [...outstandingNote(data, language), t('investmentPage.overlap'), t('investmentPage.noIndex'), t('investmentPage.growthNote')];
   const title = t('investmentPage.trendTitle', { place });
   return {
     kind: 'periods',

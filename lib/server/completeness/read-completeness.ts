@@ -6,6 +6,7 @@ import type { CompletenessQuery } from '@/lib/schemas/completeness';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { binding, mayRead, readableKeys } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
+import { readCheckSettings } from '@/lib/server/returns/check-settings';
 import { returnScope } from '@/lib/server/returns/return-scope';
 import { monthOf, openedPeriod } from '@/lib/server/review/opened';
 import { readReference } from '@/lib/server/statistics/reference';
@@ -79,6 +80,21 @@ async function byForm(ctx: Ctx, forms: readonly OpenedForm[]): Promise<readonly 
   });
 }
 
+/** Returns that are not handed in and due within the days of T03: while they are entered, it says so of each. */
+async function dueSoonOf(ctx: Ctx, form: string, period: number): Promise<CompletenessData['dueSoon']> {
+  const setting = (await readCheckSettings(ctx.db.sql)).find(({ code }) => code === 'T03');
+  const days = setting?.enabled === true ? setting.parameters.days : undefined;
+  if (days === undefined) return null;
+  const values: unknown[] = [form, period, days];
+  const [row] = await ctx.db.sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM return r
+      WHERE r.form = $1 AND r.period = $2 AND r.first_submitted_at IS NULL AND r.status IN ('draft', 'returned')
+        AND r.due_at >= now() AND r.due_at < now() + ($3::numeric + 1) * interval '1 day' AND ${returnScope(ctx, 'r', binding(values))}`,
+    values,
+  );
+  return { count: row?.count ?? 0, days };
+}
+
 async function extensionsOf(ctx: Ctx, form: string, period: number): Promise<readonly Extension[]> {
   const rows = await ctx.db.sql.query<{ code: string; name: string; name_en: string; deadline: string; reason: string; granted_at: string }>(
     `SELECT a.code, a.name, a.name_en, to_char(x.deadline AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS deadline, x.reason, to_char(x.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS granted_at
@@ -104,14 +120,15 @@ export async function readCompleteness({ ctx, input }: { ctx: Ctx; input: Comple
   const areas = [...reference.areas.values()].filter(({ kind, key }) => kind !== 'district' && mayRead(ctx, 'town', key)).map(({ key, label }) => ({ key, label }));
   // Asked even where nothing is opened: whoever has nothing assigned is refused.
   returnScope(ctx, 'r', binding([]));
-  if (opened === null) return { opened, periods: [], towns: [], total: new Map(), forms: [], extensions: [], areas };
+  if (opened === null) return { opened, periods: [], towns: [], total: new Map(), forms: [], extensions: [], dueSoon: null, areas };
 
   const { form, period } = opened;
-  const [counted, loaded, forms, extensions] = await Promise.all([
+  const [counted, loaded, forms, extensions, dueSoon] = await Promise.all([
     openedCounts(ctx, form.code, form.periods.filter((one) => one <= period).slice(0, COLUMNS)),
     loadedCounts(ctx, form.code, period),
     byForm(ctx, opened.forms),
     extensionsOf(ctx, form.code, period),
+    dueSoonOf(ctx, form.code, period),
   ]);
   const found = [
     ...counted.map((row) => ({ period: row.period, town: row.town, count: countOf(row) })),
@@ -131,5 +148,5 @@ export async function readCompleteness({ ctx, input }: { ctx: Ctx; input: Comple
     const area = code === null ? undefined : reference.areas.get(code);
     return { town: code === null ? null : { key: code, label: area?.label ?? { zh: code, en: code } }, counts };
   });
-  return { opened, periods, towns: rows, total, forms, extensions, areas };
+  return { opened, periods, towns: rows, total, forms, extensions, dueSoon, areas };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import type { FormDefinition } from '@/lib/domain/form';
 import { deadlineOf, isDue } from '@/lib/domain/form-periods';
 import { AppError } from '@/lib/errors';
 import type { OpenPeriodInput } from '@/lib/schemas/forms';
@@ -10,11 +11,19 @@ import type { Ctx } from '@/lib/server/context';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
 import { createDue, dropNotDue } from '@/lib/server/forms/create-due';
 import { formAt, formOfVersion } from '@/lib/server/forms/form-versions';
+import { INVESTMENT_FORM } from '@/lib/server/forms/line-sources';
+import { takeTurn } from '@/lib/server/returns/totals-turn';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
+import { recomputeInvestmentTotals } from '@/lib/server/statistics/recompute-totals';
 
 /** Nothing else becomes due in a form while this is held. */
 async function takeDueTurn(sql: Sql, form: string): Promise<void> {
   await sql.query(`SELECT pg_advisory_xact_lock(hashtext('due'), hashtext($1))`, [form]);
+}
+
+/** A project that has a return to hand in is left out of last year's sum until it has: what is stored of the period follows. */
+async function dueChanged(sql: Sql, form: Pick<FormDefinition, 'code'>, period: number): Promise<void> {
+  if (form.code === INVESTMENT_FORM) await recomputeInvestmentTotals(sql, [period]);
 }
 
 export interface OpenedPeriod {
@@ -40,6 +49,7 @@ export async function openPeriod({ ctx, input }: { ctx: Ctx; input: OpenPeriodIn
   if (!seesDistrict(ctx)) throw new AppError('not-found', { message: 'the district is out of scope' });
   const { form: code, period } = input;
   return inTransaction(ctx.db, async (sql) => {
+    await takeTurn(sql);
     await takeDueTurn(sql, code);
     const form = await formAt(sql, code, period);
     if (form === null) throw new AppError('not-found', { message: `form ${code} is not found at ${period}` });
@@ -52,6 +62,7 @@ export async function openPeriod({ ctx, input }: { ctx: Ctx; input: OpenPeriodIn
     );
     const [stands] = await sql.query<{ deadline: Date }>(`SELECT deadline FROM form_period WHERE form = $1 AND period = $2`, [code, period]);
     const ids = await createDue(sql, form, period, stands === undefined ? deadlineOf(form, period) : new Date(stands.deadline));
+    if (ids.length > 0) await dueChanged(sql, form, period);
     const [count] = await sql.query<{ due: number; deadline: Date }>(
       `SELECT (SELECT count(*)::int FROM return WHERE form = $1 AND period = $2) AS due, deadline FROM form_period WHERE form = $1 AND period = $2`,
       [code, period],
@@ -69,7 +80,8 @@ export async function openPeriod({ ctx, input }: { ctx: Ctx; input: OpenPeriodIn
 /**
  * Makes due, in every opened period that is not yet published, the returns of units that have
  * joined the panel or the register since, and removes untouched ones of units that have left;
- * inside the caller's transaction. Called wherever panel or register change.
+ * inside the caller's transaction, whose turn it is (`takeTurn`). Called wherever panel or
+ * register change.
  *
  * @returns how many returns it added
  */
@@ -83,8 +95,10 @@ export async function joinLateEntrants(sql: Sql): Promise<number> {
     await takeDueTurn(sql, code);
     const form = version === null ? null : await formOfVersion(sql, code, version);
     if (form === null) continue;
-    added += (await createDue(sql, form, period, new Date(deadline))).length;
-    await dropNotDue(sql, form, period);
+    const joined = (await createDue(sql, form, period, new Date(deadline))).length;
+    const left = await dropNotDue(sql, form, period);
+    if (joined + left > 0) await dueChanged(sql, form, period);
+    added += joined;
   }
   return added;
 }

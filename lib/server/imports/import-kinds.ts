@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { LoadFileSpec } from '@/lib/schemas/load/file-spec';
+import { departmentalFile } from '@/lib/schemas/load/departmental';
 import { enterprisesFile } from '@/lib/schemas/load/enterprises';
 import { investmentFile } from '@/lib/schemas/load/investment';
 import { panelFile } from '@/lib/schemas/load/panel';
@@ -10,12 +11,15 @@ import { stagesFile } from '@/lib/schemas/load/stages';
 import { targetsFile } from '@/lib/schemas/load/targets';
 import type { ImportKind } from '@/lib/schemas/import-kinds';
 import { enterprises, panel, priceIndex, type Merge } from '@/lib/server/load/merge';
+import { departmental } from '@/lib/server/load/merge-departmental';
 import { investment, projects, stages, targets } from '@/lib/server/load/merge-records';
 
 /** A register as an import compares it: rows as they stand staged, and as they are stored, by the same names and types. */
 export interface Register {
   readonly spec: LoadFileSpec;
   readonly merge: Merge;
+  /** What its rows are called in the revisions. */
+  readonly subject: string;
   readonly table: string;
   /** Columns that name a row; the others are what it says. */
   readonly key: readonly string[];
@@ -47,6 +51,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   enterprises: {
     spec: enterprisesFile,
     merge: enterprises,
+    subject: 'enterprise',
     table: 'stage_enterprises',
     key: ['code'],
     staged: {
@@ -67,6 +72,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   panel: {
     spec: panelFile,
     merge: panel,
+    subject: 'panel',
     table: 'stage_panel',
     key: ['enterprise', 'year'],
     staged: { ...plain('enterprise', 'year', 'from'), reason: `COALESCE(s.reason, '')` },
@@ -80,6 +86,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   projects: {
     spec: projectsFile,
     merge: projects,
+    subject: 'project',
     table: 'stage_projects',
     key: ['code'],
     staged: {
@@ -103,6 +110,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   stages: {
     spec: stagesFile,
     merge: stages,
+    subject: 'project-stage',
     table: 'stage_stages',
     key: ['project', 'stage'],
     staged: { ...plain('project', 'stage', 'date'), evidence: `COALESCE(s.evidence, '')` },
@@ -116,6 +124,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   investment: {
     spec: investmentFile,
     merge: investment,
+    subject: 'investment',
     table: 'stage_investment',
     key: ['project', 'period'],
     staged: { ...plain('project', 'period'), month: number('month', '20, 4'), ytd: number('ytd', '20, 4'), since_start: number('since_start', '20, 4') },
@@ -128,6 +137,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   'price-index': {
     spec: priceIndexFile,
     merge: priceIndex,
+    subject: 'price-index',
     table: 'stage_price_index',
     key: ['industry', 'period'],
     staged: { ...plain('industry', 'period'), month: number('month', '12, 4'), ytd: number('ytd', '12, 4') },
@@ -140,6 +150,7 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
   targets: {
     spec: targetsFile,
     merge: targets,
+    subject: 'target',
     table: 'stage_targets',
     key: ['area', 'scheme', 'cluster', 'indicator', 'year'],
     staged: { ...plain('area', 'scheme', 'cluster', 'indicator', 'year'), value: number('value', '20, 4'), unit: 's.unit' },
@@ -151,6 +162,19 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
               WHERE t.area_id IS NOT DISTINCT FROM (SELECT a.id FROM area a WHERE a.code = ${keyed('area')})
                 AND t.cluster_id IS NOT DISTINCT FROM (SELECT k.id FROM cluster k JOIN cluster_scheme y ON y.id = k.scheme_id WHERE y.code = ${keyed('scheme')} AND k.code = ${keyed('cluster')})
                 AND t.indicator_code = ${keyed('indicator')} AND t.year = (${keyed('year')})::int`,
+    touches: {},
+  },
+  departmental: {
+    spec: departmentalFile,
+    merge: departmental,
+    subject: 'departmental',
+    table: 'stage_departmental',
+    key: ['enterprise', 'year', 'item'],
+    staged: { ...plain('enterprise', 'year', 'item'), value: number('value', '20, 4'), ...plain('unit', 'source') },
+    stored: `SELECT e.code AS enterprise, d.year::int AS year, d.item, trim_scale(d.value) AS value, d.unit, d.source FROM departmental_record d JOIN enterprise e ON e.id = d.enterprise_id`,
+    builtOn: null,
+    publishedSince: null,
+    remove: `DELETE FROM departmental_record d USING undo_added c, enterprise e WHERE e.id = d.enterprise_id AND e.code = ${keyed('enterprise')} AND d.year = (${keyed('year')})::int AND d.item = ${keyed('item')}`,
     touches: {},
   },
 };

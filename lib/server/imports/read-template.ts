@@ -1,8 +1,9 @@
 import 'server-only';
 
-import type { FormDefinition } from '@/lib/domain/form';
+import { cellKey, type FormDefinition } from '@/lib/domain/form';
+import { classLine } from '@/lib/domain/form-periods';
 import type { Label } from '@/lib/domain/views';
-import type { ImportColumn } from '@/lib/import/workbook/columns';
+import { asksByClass, CLASS_COLUMN, type ImportColumn } from '@/lib/import/workbook/columns';
 import type { TemplateInput } from '@/lib/schemas/imports';
 import { AppError } from '@/lib/errors';
 import { binding, scopeCondition, type Bind } from '@/lib/server/auth/scope';
@@ -12,6 +13,7 @@ import { INVESTMENT_FORM } from '@/lib/server/forms/line-sources';
 import { columnsOf, formCells } from '@/lib/server/imports/import-columns';
 import { REGISTERS } from '@/lib/server/imports/import-kinds';
 import { requireImport } from '@/lib/server/imports/may-import';
+import { classesOf, classOrder } from '@/lib/server/returns/enterprise-classes';
 import { returnScope } from '@/lib/server/returns/return-scope';
 
 /** A template with what is known: texts and plain decimals, codes as they are stored. */
@@ -48,22 +50,41 @@ function inArea(alias: string, subject: 'enterprise' | 'project', id: number | n
 interface Unit {
   readonly code: string;
   readonly name: string;
+  /** Industry classes that it is asked by; none where it has one alone. */
+  readonly classes: readonly string[];
   readonly cells: Readonly<Record<string, string>> | null;
 }
 
-async function returnsDue(ctx: Ctx, form: FormDefinition, period: number, area: number | null): Promise<readonly (readonly (string | null)[])[]> {
+interface DueRows {
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly byClass: boolean;
+}
+
+/** A row for each unit that is due, and one for each industry class of an enterprise with several. */
+async function returnsDue(ctx: Ctx, form: FormDefinition, period: number, area: number | null): Promise<DueRows> {
   const values: unknown[] = [form.code, period, MOST_ROWS + 1];
   const bind = binding(values);
   const column = form.subject === 'enterprise' ? 'enterprise_id' : 'project_id';
+  const classes = asksByClass(form) ? `ARRAY(${classesOf('c.code', 'u', 'r.period')} ORDER BY ${classOrder('u')})` : `'{}'::text[]`;
   const units = await ctx.db.sql.query<Unit>(
-    `SELECT u.code, u.name, (SELECT jsonb_object_agg(c.line || '|' || c.slot, trim_scale(COALESCE(c.value, c.prefilled))::text) FROM return_cell c WHERE c.return_id = r.id AND COALESCE(c.value, c.prefilled) IS NOT NULL) AS cells
+    `SELECT u.code, u.name, ${classes} AS classes, (SELECT jsonb_object_agg(c.line || '|' || c.slot, trim_scale(COALESCE(c.value, c.prefilled))::text) FROM return_cell c WHERE c.return_id = r.id AND COALESCE(c.value, c.prefilled) IS NOT NULL) AS cells
        FROM return r JOIN ${form.subject} u ON u.id = r.${column}
       WHERE r.form = $1 AND r.period = $2 AND ${returnScope(ctx, 'r', bind)} AND ${inArea('u', form.subject, area, bind)}
       ORDER BY u.town_id, u.code LIMIT $3`,
     values,
   );
   const cells = formCells(form, period);
-  return units.map(({ code, name, cells: known }) => [code, name, ...cells.map(({ heading }) => known?.[heading] ?? null)]);
+  const byClass = units.some((unit) => unit.classes.length > 1);
+  const rows = units.flatMap(({ code, name, classes: own, cells: known }) => {
+    const rowOf = (industry: string | null) => [
+      code,
+      name,
+      ...(byClass ? [industry] : []),
+      ...cells.map(({ line, slot, heading, byClass: asked }) => (industry === null ? (known?.[heading] ?? null) : asked ? (known?.[cellKey(classLine(line, industry), slot)] ?? null) : null)),
+    ];
+    return [rowOf(null), ...(own.length > 1 ? own.map(rowOf) : [])];
+  });
+  return { rows, byClass };
 }
 
 /** Projects with the investment of a period: the newest open one, else the newest with figures. */
@@ -101,6 +122,7 @@ async function registerRows(ctx: Ctx, kind: Exclude<TemplateInput['kind'], 'retu
     stages: `JOIN project n ON n.code = b.project`,
     'price-index': '',
     targets: '',
+    departmental: `JOIN enterprise n ON n.code = b.enterprise`,
   }[kind];
   const narrowed = {
     enterprises: `($1::text IS NULL OR b.town = $1 OR $1 = ANY (b.parks))`,
@@ -109,6 +131,7 @@ async function registerRows(ctx: Ctx, kind: Exclude<TemplateInput['kind'], 'retu
     stages: `($1::text IS NULL OR EXISTS (SELECT FROM area a WHERE a.id IN (n.town_id, n.park_id) AND a.code = $1))`,
     'price-index': `$1::text IS NOT DISTINCT FROM $1 AND b.period > (SELECT COALESCE(max(period), 0) - 100 FROM price_index)`,
     targets: `($1::text IS NULL OR b.area = $1) AND b.year >= (SELECT COALESCE(max(year), 0) - 1 FROM target)`,
+    departmental: `b.year = (SELECT max(year) FROM departmental_record) AND ($1::text IS NULL OR EXISTS (SELECT FROM area a WHERE a.id = n.town_id AND a.code = $1))`,
   }[kind];
   const rows = await ctx.db.sql.query<{ row: Readonly<Record<string, unknown>>; name: string | null }>(
     `SELECT to_jsonb(b) AS row, ${names === '' ? 'NULL' : 'n.name'} AS name FROM (${stored}) b ${names} WHERE ${narrowed} ORDER BY ${key.map((one) => `b."${one}"`).join(', ')} LIMIT ${MOST_ROWS + 1}`,
@@ -141,8 +164,10 @@ export async function readTemplate({ ctx, input }: { ctx: Ctx; input: TemplateIn
   if (kind === 'returns') {
     const form = input.form === null || period === null ? null : await formAt(ctx.db.sql, input.form, period);
     if (form === null || period === null) throw new AppError('invalid-input', { problems: [{ field: 'form', expected: 'a form and a period' }] });
-    const rows = await returnsDue(ctx, form, period, area);
-    return { columns: columnsOf(kind, form, period), rows: rows.slice(0, MOST_ROWS), form: form.label, period, more: rows.length > MOST_ROWS };
+    const { rows, byClass } = await returnsDue(ctx, form, period, area);
+    // Where no unit of the template is asked by class, the column would only puzzle.
+    const columns = columnsOf(kind, form, period).filter(({ key }) => byClass || key !== CLASS_COLUMN);
+    return { columns, rows: rows.slice(0, MOST_ROWS), form: form.label, period, more: rows.length > MOST_ROWS };
   }
   const columns = columnsOf(kind, null, null);
   if (kind === 'investment') {

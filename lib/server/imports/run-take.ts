@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { importReason } from '@/lib/domain/revision-reason';
 import { workbookProblem, WorkbookRefusedError } from '@/lib/import/workbook/problem';
 import { recordAudit } from '@/lib/server/audit/record-audit';
 import type { Ctx } from '@/lib/server/context';
@@ -58,7 +59,7 @@ async function take(ctx: Ctx, record: ImportRecord, job: Job): Promise<void> {
     if (added + changed > 0) {
       if (record.kind !== 'returns') {
         const { merge } = REGISTERS[record.kind];
-        await merge.run(sql, touched, ctx.actor.userId);
+        await merge.run(sql, touched, { by: ctx.actor.userId, reason: importReason(record.id, record.fileName) });
         if (added > MANY) for (const table of merge.stores) await sql.query(`ANALYZE ${table}`);
       }
       const { taken, asked } = await writeCells(sql, record.id, 'after', ctx.actor.userId, (done, of) => {

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { importUndoReason } from '@/lib/domain/revision-reason';
 import { recordAudit } from '@/lib/server/audit/record-audit';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
@@ -77,17 +78,18 @@ async function undoRows(sql: Sql, ctx: Ctx, record: ImportRecord, register: Regi
   if (register.touches.output !== undefined) for (const { period } of await sql.query<{ period: number }>(register.touches.output)) touch(touched.output, period, ALL_OUTPUT);
   if (register.touches.investment !== undefined) for (const { period } of await sql.query<{ period: number }>(register.touches.investment)) touched.investment.add(period);
   const said = Object.keys(register.staged).filter((name) => !register.key.includes(name));
-  const names = register.key.map((name) => `c.key ->> '${name}'`).join(` || '/' || `);
+  const names = register.key.map((name) => `c.key ->> '${name}'`).join(', ');
+  const reason = importUndoReason(record.id, record.fileName);
   await sql.query(
     `INSERT INTO revision (subject, key, field, before, after, reason, changed_by)
-     SELECT $1, concat_ws('/', ${names.split(` || '/' || `).join(', ')}), f.name, c.after ->> f.name, NULL, 'import-undo', $2 FROM undo_added c CROSS JOIN unnest($3::text[]) AS f (name) WHERE c.after ->> f.name IS NOT NULL`,
-    [record.kind, ctx.actor.userId, said],
+     SELECT $1, concat_ws('/', ${names}), f.name, c.after ->> f.name, NULL, $4, $2 FROM undo_added c CROSS JOIN unnest($3::text[]) AS f (name) WHERE c.after ->> f.name IS NOT NULL`,
+    [register.subject, ctx.actor.userId, said, reason],
   );
   await sql.query(register.remove);
   await createStageTables(sql);
   if ((await stageBefore(sql, record.id, record.kind, register)) === 0) return;
   await analyseStage(sql);
-  await register.merge.run(sql, touched, ctx.actor.userId);
+  await register.merge.run(sql, touched, { by: ctx.actor.userId, reason });
 }
 
 async function undo(ctx: Ctx, record: ImportRecord, job: Job): Promise<void> {

@@ -6,6 +6,7 @@ import { binding } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
 import { INVESTMENT_FORM, INVESTMENT_LINES } from '@/lib/server/forms/line-sources';
+import { classesOf, classOrder } from '@/lib/server/returns/enterprise-classes';
 import { returnScope } from '@/lib/server/returns/return-scope';
 
 /** A figure of a return as an import gives it. */
@@ -60,9 +61,10 @@ export async function investmentIntoCells(sql: Sql): Promise<void> {
 const RETURNS = `
   return r LEFT JOIN enterprise e ON e.id = r.enterprise_id LEFT JOIN project p ON p.id = r.project_id`;
 
-export type PlaceOfRow = (row: number, value: string) => Partial<SheetPlace>;
+/** Where in the file a row says something of its unit, or of its industry class. */
+export type PlaceOfRow = (row: number, value: string, column: 'unit' | 'class') => Partial<SheetPlace>;
 
-/** Units without a return that may be entered: none is due or in scope, or it is locked. */
+/** Units without a return that may be entered: none is due or in scope, or it is locked; and industry classes that a unit does not have. */
 export async function cellProblems(sql: Sql, ctx: Ctx, place: PlaceOfRow): Promise<ImportProblem[]> {
   const values: unknown[] = [];
   const scope = returnScope(ctx, 'r', binding(values));
@@ -82,10 +84,18 @@ export async function cellProblems(sql: Sql, ctx: Ctx, place: PlaceOfRow): Promi
        LEFT JOIN return_cell c ON c.return_id = r.id AND c.line = s.line AND c.slot = s.slot
       WHERE r.status NOT IN ('draft', 'returned') AND c.value IS DISTINCT FROM s.value GROUP BY s.row, s.code, r.status ORDER BY s.row`,
   );
+  const classes = classesOf(`COALESCE(array_agg(c.code ORDER BY ${classOrder('e')}), '{}') AS codes`, 'e', 's.period');
+  const strange = await sql.query<{ row: number; industry: string; codes: string[] }>(
+    `SELECT DISTINCT s.row, split_part(s.line, '/', 2) AS industry, CASE WHEN cardinality(own.codes) < 2 THEN '{}' ELSE own.codes END AS codes
+       FROM stage_cells s JOIN stage_returns r ON r.form = s.form AND r.period = s.period AND r.code = s.code
+       JOIN enterprise e ON e.code = s.code CROSS JOIN LATERAL (${classes}) own
+      WHERE s.line LIKE '%/%' AND (cardinality(own.codes) < 2 OR NOT split_part(s.line, '/', 2) = ANY (own.codes)) ORDER BY s.row`,
+  );
   const written = (period: number): string => `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}`;
   return [
-    ...absent.map(({ row, code, period }) => workbookProblem({ code: 'no-return-due', params: { period: written(period) } }, place(row, code))),
-    ...locked.map(({ row, code, status }) => workbookProblem({ code: 'locked', params: { status } }, place(row, code))),
+    ...absent.map(({ row, code, period }) => workbookProblem({ code: 'no-return-due', params: { period: written(period) } }, place(row, code, 'unit'))),
+    ...locked.map(({ row, code, status }) => workbookProblem({ code: 'locked', params: { status } }, place(row, code, 'unit'))),
+    ...strange.map(({ row, industry, codes }) => workbookProblem({ code: 'no-such-class', params: { classes: codes } }, place(row, industry, 'class'))),
   ];
 }
 

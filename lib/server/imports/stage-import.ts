@@ -1,9 +1,10 @@
 import 'server-only';
 
 import type { FormDefinition } from '@/lib/domain/form';
+import { classLine } from '@/lib/domain/form-periods';
 import { isWarning, loadErrorList, type LoadError } from '@/lib/import/load-error';
 import { readFile, type BrokenRow } from '@/lib/import/read-file';
-import type { ImportColumn } from '@/lib/import/workbook/columns';
+import { CLASS_COLUMN, type ImportColumn } from '@/lib/import/workbook/columns';
 import { headingsOf, type SheetMapping } from '@/lib/import/workbook/guess';
 import { workbookProblem, type ImportProblem } from '@/lib/import/workbook/problem';
 import { importRows, sourceOfRows, type ImportRows } from '@/lib/import/workbook/rows';
@@ -104,19 +105,23 @@ async function keepStored(sql: Sql, { table, key, stored }: Register, absent: re
   await sql.query(`UPDATE ${table} s SET ${absent.map((name) => `"${name}" = b."${name}"::${types.get(name) ?? 'text'}`).join(', ')} FROM (${stored}) b WHERE ${match}`);
 }
 
-async function readReturns(form: FormDefinition, period: number, rows: ImportRows, problems: Problems): Promise<StagedCell[]> {
+/** Figures of returns: of a row that names an industry class, those of its lines by class; a figure of another line is out of place there. */
+async function readReturns(sql: Sql, form: FormDefinition, period: number, rows: ImportRows, problems: Problems): Promise<StagedCell[]> {
   const spec = returnsSpec(form, period);
   const cells = formCells(form, period);
   const staged: StagedCell[] = [];
-  const nothing = { industries: new Set<string>(), outputIndicators: new Set<string>(), indicators: new Set<string>() };
-  for await (const batch of readFile(sourceOfRows(spec.file, spec.headings, rows), spec, nothing, (error) => problems.addRow(error))) {
+  const context = await importContext(sql);
+  for await (const batch of readFile(sourceOfRows(spec.file, spec.headings, rows), spec, context, (error) => problems.addRow(error))) {
     for (const row of batch) {
       const code = row['code'];
       if (typeof code !== 'string') continue;
-      for (const { line, slot, heading } of cells) {
+      const industry = row[CLASS_COLUMN] ?? null;
+      for (const { line, slot, heading, byClass } of cells) {
         const value = row[heading];
         // An empty cell says nothing of the figure, so what stands in the return stays.
-        if (typeof value === 'string') staged.push({ row: row.line, code, form: form.code, period, line, slot, value });
+        if (typeof value !== 'string') continue;
+        if (industry === null || byClass) staged.push({ row: row.line, code, form: form.code, period, line: industry === null ? line : classLine(line, industry), slot, value });
+        else problems.add(workbookProblem({ code: 'not-by-class', params: {} }, problems.place(row.line, heading, value)));
       }
     }
   }
@@ -172,7 +177,7 @@ export async function stageImport(sql: Sql, ctx: Ctx, source: ImportSource, keep
   if (kind === 'returns') {
     if (form === null || period === null) problems.add(workbookProblem({ code: 'period-missing', params: {} }));
     else if (rows.items.length > 0) {
-      const cells = await readReturns(form, period, rows, problems);
+      const cells = await readReturns(sql, form, period, rows, problems);
       units = cells.length;
       await stageCells(sql, cells);
     }
@@ -199,7 +204,7 @@ export async function stageImport(sql: Sql, ctx: Ctx, source: ImportSource, keep
     selects.push([kind, changesOf(register)]);
   }
   if (ENTRY_KINDS.has(kind)) {
-    const found = await cellProblems(sql, ctx, (row, value) => problems.place(row, kind === 'returns' ? 'code' : 'project', value));
+    const found = await cellProblems(sql, ctx, (row, value, column) => problems.place(row, column === 'unit' ? (kind === 'returns' ? 'code' : 'project') : CLASS_COLUMN, value));
     for (const problem of found) problems.add(problem);
     selects.push(['return-cell', CELL_CHANGES]);
   }

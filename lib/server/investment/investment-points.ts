@@ -6,7 +6,7 @@ import { INVESTMENT_CATEGORIES, type InvestmentCategory } from '@/lib/domain/inv
 import type { InvestmentPoint } from '@/lib/domain/investment-views';
 import { fromNullable, missing } from '@/lib/domain/measured';
 import type { Scope } from '@/lib/domain/panel';
-import { sameLastYear, type Measure, type Period } from '@/lib/domain/period';
+import type { Measure, Period } from '@/lib/domain/period';
 import { industryLevel } from '@/lib/domain/industry-code';
 import type { ViewFilters } from '@/lib/schemas/view';
 import { binding, scopeCondition } from '@/lib/server/auth/scope';
@@ -15,6 +15,7 @@ import { withinIndustry } from '@/lib/server/enterprises/enterprise-filter';
 import { indicatorByCode, type IndicatorDefinition } from '@/lib/server/reference/indicators';
 import { openWhole } from '@/lib/server/statistics/figures';
 import { notHidden } from '@/lib/server/statistics/not-hidden';
+import { isOutstanding } from '@/lib/server/statistics/outstanding';
 import type { Reference } from '@/lib/server/statistics/reference';
 
 /** Indicator of each category of investment. */
@@ -55,6 +56,8 @@ async function fromTotals(ctx: Ctx, reference: Reference, { measure, scope }: Po
 
 interface SumRow {
   readonly period: number;
+  /** This year's sum, or last year's that it stands against. */
+  readonly prior: boolean;
   readonly industrial: string | null;
   readonly manufacturing: string | null;
   readonly upgrades: string | null;
@@ -72,19 +75,22 @@ async function fromRecords(ctx: Ctx, reference: Reference, { measure, scope, sch
   if (filters.industry !== null && industryLevel(filters.industry) !== null) conditions.push(withinIndustry('p.industry_code', filters.industry, bind));
   const amount = measure === 'ytd' ? 'r.year_to_date' : 'CASE WHEN r.period % 100 = 2 THEN r.year_to_date ELSE r.month END';
   const rows = await ctx.db.sql.query<SumRow>(
-    `SELECT r.period, sum(${amount})::text AS industrial,
+    `SELECT r.at_period AS period, r.prior, sum(${amount})::text AS industrial,
             sum(${amount}) FILTER (WHERE left(p.industry_code, 2) BETWEEN '13' AND '43')::text AS manufacturing,
             sum(${amount}) FILTER (WHERE p.kind = 'technical-upgrade')::text AS upgrades
-       FROM investment_record r JOIN project p ON p.id = r.project_id LEFT JOIN enterprise e ON e.id = p.enterprise_id
+       FROM (SELECT period AS at_period, false AS prior, * FROM investment_record
+             UNION ALL
+             SELECT l.period + 100, true, l.* FROM investment_record l WHERE NOT ${isOutstanding('l.project_id', 'l.period + 100')}) r JOIN project p ON p.id = r.project_id LEFT JOIN enterprise e ON e.id = p.enterprise_id
       WHERE ${conditions.join(' AND ')}
-      GROUP BY r.period`,
+      GROUP BY r.at_period, r.prior`,
     values,
   );
-  const byPeriod = new Map(rows.map((row) => [row.period, row]));
+  const sums = (prior: boolean) => new Map(rows.filter((row) => row.prior === prior).map((row) => [row.period, row]));
+  const [now, last] = [sums(false), sums(true)];
   const column = { industrial: 'industrial', manufacturing: 'manufacturing', 'technical-upgrade': 'upgrades' } as const;
   return (category, period) => {
-    const value = fromNullable(byPeriod.get(period)?.[column[category]], 'not-reported');
-    const prior = fromNullable(byPeriod.get(sameLastYear(period))?.[column[category]], 'no-prior');
+    const value = fromNullable(now.get(period)?.[column[category]], 'not-reported');
+    const prior = fromNullable(last.get(period)?.[column[category]], 'no-prior');
     return { value, prior, growth: growthRate(value, prior) };
   };
 }
@@ -92,8 +98,8 @@ async function fromRecords(ctx: Ctx, reference: Reference, { measure, scope, sch
 /**
  * Levels of industrial, manufacturing and technical-upgrade investment in 万元 at a measure,
  * with the same period of last year and the growth at current prices: this year's sum against
- * last year's, each over whatever projects then had records. The whole district comes from the
- * totals, anything narrower from the records.
+ * last year's, each over whatever projects then had records, but for those that are still
+ * outstanding. The whole district comes from the totals, anything narrower from the records.
  */
 export function openPoints(ctx: Ctx, reference: Reference, whole: boolean, question: PointsQuestion): Promise<PointsOf> {
   return whole ? fromTotals(ctx, reference, question) : fromRecords(ctx, reference, question);

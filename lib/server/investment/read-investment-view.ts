@@ -146,6 +146,8 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
       narrowed,
       periods,
       published: reference.publishedInvestment,
+      // What was published is frozen with whatever had been reported by then.
+      outstanding: reference.asOf === null ? facts.filter((fact) => fact.outstanding).length : 0,
       categories: INVESTMENT_CATEGORIES.map((category) => {
         const indicator = categoryIndicator(category);
         return {

@@ -64,11 +64,11 @@ function quantityOf(name: string): LandQuantity {
 async function readUnits(sql: Sql, evaluationId: number, year: number, rules: ReadonlyMap<string, EvaluationRule>): Promise<EvaluatedUnit<number>[]> {
   const rows = await sql.query<UnitRow>(
     `SELECT COALESCE(d.id, u.id) AS id, u.land, d.items, x.rules
-       FROM (SELECT enterprise_id AS id, json_object_agg(item, value::text) AS items FROM departmental_record WHERE year = $1 GROUP BY enterprise_id) d
+       FROM (SELECT enterprise_id AS id, json_object_agg(item, value::text) AS items FROM departmental_record WHERE year = $1 AND item = ANY ($3::text[]) GROUP BY enterprise_id) d
        FULL JOIN (SELECT enterprise_id AS id, sum(mu)::text AS land FROM land_use WHERE year = $1 GROUP BY enterprise_id) u ON u.id = d.id
        LEFT JOIN (SELECT enterprise_id AS id, array_agg(rule_code ORDER BY rule_code) AS rules FROM land_evaluation_exception WHERE evaluation_id = $2 GROUP BY enterprise_id) x ON x.id = COALESCE(d.id, u.id)
       ORDER BY 1`,
-    [year, evaluationId],
+    [year, evaluationId, LAND_ITEMS],
   );
   return rows.map(({ id, land, items, rules: codes }) => {
     const quantities: Partial<Record<LandQuantity, Decimal>> = {};

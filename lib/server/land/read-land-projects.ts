@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { aboveStandard, ADMISSION_MEASURES, perMu, standardOn, type AdmissionMeasure, type AdmissionStandard } from '@/lib/domain/land-admission';
+import { LAND_ITEMS } from '@/lib/domain/land-evaluation';
 import { ordered, projectLandKey } from '@/lib/domain/land-order';
 import type { ProjectLandData, ProjectLandRow } from '@/lib/domain/land-views';
 import { Decimal, fromNullable, isMeasured, missing, type Measured } from '@/lib/domain/measured';
@@ -58,7 +59,7 @@ function byMeasure(of: (measure: AdmissionMeasure) => Measured): ByMeasure {
 
 /** The newest year of departments' figures by a day's end. */
 async function departmentalYear(sql: Sql, day: string): Promise<number | null> {
-  const [row] = await sql.query<{ year: number | null }>(`SELECT max(year)::int AS year FROM departmental_record WHERE year < $1`, [Number(day.slice(0, 4)) + (day.endsWith('-12-31') ? 1 : 0)]);
+  const [row] = await sql.query<{ year: number | null }>(`SELECT max(year)::int AS year FROM departmental_record WHERE year < $1 AND item = ANY ($2::text[])`, [Number(day.slice(0, 4)) + (day.endsWith('-12-31') ? 1 : 0), LAND_ITEMS]);
   return row?.year ?? null;
 }
 

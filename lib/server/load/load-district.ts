@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { LOAD_REASON } from '@/lib/domain/revision-reason';
 import { loadErrorList, type LoadError } from '@/lib/import/load-error';
 import { loadFileNames, loadFileSpecs } from '@/lib/import/file-specs';
 import { readFile, type BrokenRow } from '@/lib/import/read-file';
@@ -120,7 +121,7 @@ export async function loadDistrict({
         const count = rows.get(merge.file) ?? 0;
         if (!source.files.some((file) => file.file === merge.file)) continue;
         onStep({ step: 'store', file: merge.file });
-        const { added, changed } = await merge.run(sql, touched, ctx.actor.userId);
+        const { added, changed } = await merge.run(sql, touched, { by: ctx.actor.userId, reason: LOAD_REASON });
         outcomes.push({ file: merge.file, rows: count, added, changed, unchanged: count - added - changed });
         // What follows joins these rows; without fresh statistics the planner takes a filled table for an empty one.
         if (added > 0) for (const table of merge.stores) await sql.query(`ANALYZE ${table}`);

@@ -7,9 +7,9 @@ import { counted, revise, type Merge } from '@/lib/server/load/merge';
 export const titles: Merge = {
   file: 'titles.csv',
   stores: ['enterprise_title'],
-  async run(sql, _touched, by) {
+  async run(sql, _touched, change) {
     const pairs = `stage_titles s JOIN enterprise e ON e.code = s.enterprise JOIN enterprise_title t ON t.enterprise_id = e.id AND t.title = s.title AND t.from_date = s."from"`;
-    await sql.query(revise('title', `s.enterprise || '/' || s.title || '/' || s."from"`, [['to', 't.to_date', 's."to"'], ['source', 't.source', 's.source']], pairs, '$1'), [by]);
+    await revise(sql, change, 'title', `s.enterprise || '/' || s.title || '/' || s."from"`, [['to', 't.to_date', 's."to"'], ['source', 't.source', 's.source']], pairs);
     return counted(
       sql,
       `INSERT INTO enterprise_title (enterprise_id, title, from_date, to_date, source)
@@ -24,12 +24,9 @@ export const titles: Merge = {
 export const departmental: Merge = {
   file: 'departmental.csv',
   stores: ['departmental_record'],
-  async run(sql, _touched, by) {
+  async run(sql, _touched, change) {
     const pairs = `stage_departmental s JOIN enterprise e ON e.code = s.enterprise JOIN departmental_record d ON d.enterprise_id = e.id AND d.year = s.year AND d.item = s.item`;
-    await sql.query(
-      revise('departmental', `s.enterprise || '/' || s.year || '/' || s.item`, [['value', 'd.value', 's.value::numeric(20, 4)'], ['unit', 'd.unit', 's.unit'], ['source', 'd.source', 's.source']], pairs, '$1'),
-      [by],
-    );
+    await revise(sql, change, 'departmental', `s.enterprise || '/' || s.year || '/' || s.item`, [['value', 'd.value', 's.value::numeric(20, 4)'], ['unit', 'd.unit', 's.unit'], ['source', 'd.source', 's.source']], pairs);
     return counted(
       sql,
       `INSERT INTO departmental_record (enterprise_id, year, item, value, unit, source)
@@ -44,12 +41,9 @@ export const departmental: Merge = {
 export const landUse: Merge = {
   file: 'land-use.csv',
   stores: ['land_use'],
-  async run(sql, _touched, by) {
+  async run(sql, _touched, change) {
     const pairs = `stage_land_use s JOIN enterprise e ON e.code = s.enterprise JOIN land_use u ON u.enterprise_id = e.id AND u.year = s.year AND u.parcel = s.parcel`;
-    await sql.query(
-      revise('land-use', `s.enterprise || '/' || s.year || '/' || s.parcel`, [['mu', 'u.mu', 's.mu::numeric(14, 4)'], ['source', 'u.source', 's.source']], pairs, '$1'),
-      [by],
-    );
+    await revise(sql, change, 'land-use', `s.enterprise || '/' || s.year || '/' || s.parcel`, [['mu', 'u.mu', 's.mu::numeric(14, 4)'], ['source', 'u.source', 's.source']], pairs);
     return counted(
       sql,
       `INSERT INTO land_use (enterprise_id, year, parcel, mu, source)

@@ -2,7 +2,8 @@ import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
 import { fillTable } from '@/lib/server/load/fill-table';
-import { counted, revise, touchAllOutput, touchInvestment, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
+import { counted, revise, touchAllOutput, touchInvestment, type Change, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
+import { notePublishedNoMore } from '@/lib/server/returns/restore-published';
 import { touch } from '@/lib/server/statistics/touched-output';
 import { COVERED_OUTPUT } from '@/lib/server/statistics/recompute-coverage';
 
@@ -21,7 +22,7 @@ const RETURNS = `
   SELECT enterprise_id, 'monthly-output', period, 'approved'::return_status, 'imported'::origin, now(), $1`;
 
 /** The first output of a district: rows in the order of periods, in which they are read and recomputed. */
-async function fillOutput(sql: Sql, touched: Touched, by: string | null): Promise<Counts> {
+async function fillOutput(sql: Sql, touched: Touched, { by }: Change): Promise<Counts> {
   await fillTable(sql, 'return', () =>
     sql.query(`${RETURNS} FROM (SELECT DISTINCT e.id AS enterprise_id, s.period FROM stage_output s JOIN enterprise e ON e.code = s.enterprise) r
       ORDER BY period, enterprise_id ON CONFLICT (enterprise_id, form, period) DO NOTHING`, [by]),
@@ -33,8 +34,35 @@ async function fillOutput(sql: Sql, touched: Touched, by: string | null): Promis
   return row ?? { added: 0, changed: 0 };
 }
 
+const OUTPUT_REVISED = ['month', 'ytd', 'prior_month', 'prior_ytd'].map((field) => [field, `c.old_${field}`, `c.${field}::numeric(20, 4)`] as const);
+const reviseOutput = (sql: Sql, change: Change, rows: string): Promise<void> =>
+  revise(sql, change, 'output', `e.code || '/' || c.period || '/' || i.code`, OUTPUT_REVISED, `${rows} JOIN enterprise e ON e.id = c.enterprise_id JOIN indicator i ON i.id = c.indicator_id`);
+
+/**
+ * A published figure that a load replaces is accepted, but not published: those who see
+ * published figures keep the old one until it is, and it is put back where the return is sent
+ * back. What such a return says for the first time is a revision too.
+ */
+async function replacePublished(sql: Sql, change: Change): Promise<void> {
+  const ids = (
+    await sql.query<{ id: number }>(
+      `SELECT t.id FROM return t JOIN (SELECT DISTINCT enterprise_id, period FROM changed_output) c ON t.enterprise_id = c.enterprise_id AND t.period = c.period
+        WHERE t.form = 'monthly-output' AND t.status = 'published' ORDER BY t.id`,
+    )
+  ).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await notePublishedNoMore(sql, ids, 'approved', change.reason, change.by);
+  await sql.query(
+    `WITH replaced AS (UPDATE return t SET status = 'approved', version = version + 1, approved_at = now(), approved_by = $1 WHERE t.id = ANY ($2::int[]) RETURNING t.id)
+     INSERT INTO return_event (return_id, actor_id, action, from_status, to_status) SELECT id, $1, 'load', 'published', 'approved' FROM replaced ORDER BY id`,
+    [change.by, ids],
+  );
+  await sql.query(`CREATE TEMPORARY TABLE new_in_published ON COMMIT DROP AS SELECT c.* FROM changed_output c JOIN return t ON t.enterprise_id = c.enterprise_id AND t.period = c.period AND t.id = ANY ($1::int[]) WHERE c.added`, [ids]);
+  await reviseOutput(sql, change, 'new_in_published c');
+}
+
 /** Output that meets stored output: only what differs is written, and every changed field becomes a revision. */
-async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promise<Counts> {
+async function mergeOutput(sql: Sql, touched: Touched, change: Change): Promise<Counts> {
   await sql.query(
     `CREATE TEMPORARY TABLE changed_output ON COMMIT DROP AS
      SELECT s.*, r.enterprise_id IS NULL AS added, r.month AS old_month, r.year_to_date AS old_ytd, r.prior_month AS old_prior_month, r.prior_year_to_date AS old_prior_ytd
@@ -43,20 +71,12 @@ async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promi
       WHERE r.enterprise_id IS NULL OR (r.month, r.year_to_date, r.prior_month, r.prior_year_to_date) IS DISTINCT FROM (s.month, s.ytd, s.prior_month, s.prior_ytd)`,
   );
   await sql.query('ANALYZE changed_output');
-  await sql.query(
-    revise(
-      'output',
-      `e.code || '/' || c.period || '/' || i.code`,
-      ['month', 'ytd', 'prior_month', 'prior_ytd'].map((field) => [field, `c.old_${field}`, `c.${field}::numeric(20, 4)`] as const),
-      `changed_output c JOIN enterprise e ON e.id = c.enterprise_id JOIN indicator i ON i.id = c.indicator_id AND NOT c.added`,
-      '$1',
-    ),
-    [by],
-  );
+  await replacePublished(sql, change);
+  await reviseOutput(sql, change, '(SELECT * FROM changed_output WHERE NOT added) c');
   const returns = await sql.query<{ period: number }>(
     `WITH made AS (${RETURNS} FROM (SELECT DISTINCT enterprise_id, period FROM changed_output WHERE added) r ON CONFLICT (enterprise_id, form, period) DO NOTHING RETURNING period)
      SELECT DISTINCT period FROM made`,
-    [by],
+    [change.by],
   );
   await sql.query(
     `UPDATE output_record r SET month = c.month, year_to_date = c.ytd, prior_month = c.prior_month, prior_year_to_date = c.prior_ytd, panel_year = c.panel_year
@@ -66,16 +86,6 @@ async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promi
   await sql.query(
     `INSERT INTO output_record (${OUTPUT_COLUMNS})
      SELECT enterprise_id, period, indicator_id, month, ytd, prior_month, prior_ytd, panel_year FROM changed_output WHERE added ORDER BY period, indicator_id, enterprise_id`,
-  );
-  // A published figure that a load replaces is accepted, but not published: those who see published figures keep the old one until it is.
-  await sql.query(
-    `WITH replaced AS (
-       UPDATE return t SET status = 'approved', version = version + 1, approved_at = now(), approved_by = $1
-         FROM (SELECT DISTINCT enterprise_id, period FROM changed_output) c
-        WHERE t.enterprise_id = c.enterprise_id AND t.period = c.period AND t.form = 'monthly-output' AND t.status = 'published'
-       RETURNING t.id)
-     INSERT INTO return_event (return_id, actor_id, action, from_status, to_status) SELECT id, $1, 'load', 'published', 'approved' FROM replaced`,
-    [by],
   );
   for (const { period, indicator } of await sql.query<{ period: number; indicator: number }>(`SELECT DISTINCT period, indicator_id AS indicator FROM changed_output`)) {
     touch(touched.output, period, [indicator]);
@@ -90,7 +100,7 @@ async function mergeOutput(sql: Sql, touched: Touched, by: string | null): Promi
 export const output: Merge = {
   file: 'output.csv',
   stores: ['return', 'output_record'],
-  run: (sql, touched, by) => fillTable(sql, 'output_record', (empty) => (empty ? fillOutput : mergeOutput)(sql, touched, by)),
+  run: (sql, touched, change) => fillTable(sql, 'output_record', (empty) => (empty ? fillOutput : mergeOutput)(sql, touched, change)),
 };
 
 const PROJECT_FIELDS = [
@@ -122,14 +132,14 @@ const PROJECT_PAIRS = `
 export const projects: Merge = {
   file: 'projects.csv',
   stores: ['project'],
-  async run(sql, touched, by) {
+  async run(sql, touched, change) {
     await touchInvestment(
       sql,
       touched,
       `SELECT DISTINCT i.period FROM ${PROJECT_PAIRS} JOIN investment_record i ON i.project_id = p.id
         WHERE (e.code, t.code, k.code, p.industry_code, y.code, c.code, p.kind::text) IS DISTINCT FROM (s.enterprise, s.town, s.park, s.industry, s.scheme, s.cluster, s.kind)`,
     );
-    await sql.query(revise('project', 's.code', PROJECT_FIELDS, PROJECT_PAIRS, '$1'), [by]);
+    await revise(sql, change, 'project', 's.code', PROJECT_FIELDS, PROJECT_PAIRS);
     const columns = ['name', 'investor', 'enterprise_id', 'town_id', 'park_id', 'industry_code', 'cluster_id', 'kind', '"foreign"', 'planned_total', 'land_mu', 'planned_output', 'planned_tax'];
     return counted(
       sql,
@@ -151,9 +161,9 @@ export const projects: Merge = {
 export const stages: Merge = {
   file: 'stages.csv',
   stores: ['project_stage_event'],
-  async run(sql, _touched, by) {
+  async run(sql, _touched, change) {
     const pairs = `stage_stages s JOIN project p ON p.code = s.project JOIN project_stage_event v0 ON v0.project_id = p.id AND v0.stage::text = s.stage`;
-    await sql.query(revise('project-stage', `s.project || '/' || s.stage`, [['date', 'v0.date', 's.date'], ['evidence', 'v0.evidence', `COALESCE(s.evidence, '')`]], pairs, '$1'), [by]);
+    await revise(sql, change, 'project-stage', `s.project || '/' || s.stage`, [['date', 'v0.date', 's.date'], ['evidence', 'v0.evidence', `COALESCE(s.evidence, '')`]], pairs);
     return counted(
       sql,
       `INSERT INTO project_stage_event (project_id, stage, date, evidence)
@@ -168,18 +178,10 @@ export const stages: Merge = {
 export const investment: Merge = {
   file: 'investment.csv',
   stores: ['investment_record'],
-  async run(sql, touched, by) {
+  async run(sql, touched, change) {
     const pairs = `stage_investment s JOIN project p ON p.code = s.project JOIN investment_record r ON r.project_id = p.id AND r.period = s.period`;
-    await sql.query(
-      revise(
-        'investment',
-        `s.project || '/' || s.period`,
-        [['month', 'r.month', 's.month::numeric(20, 4)'], ['ytd', 'r.year_to_date', 's.ytd::numeric(20, 4)'], ['since_start', 'r.since_start', 's.since_start::numeric(20, 4)']],
-        pairs,
-        '$1',
-      ),
-      [by],
-    );
+    const fields = [['month', 'r.month', 's.month::numeric(20, 4)'], ['ytd', 'r.year_to_date', 's.ytd::numeric(20, 4)'], ['since_start', 'r.since_start', 's.since_start::numeric(20, 4)']] as const;
+    await revise(sql, change, 'investment', `s.project || '/' || s.period`, fields, pairs);
     const rows = await sql.query<{ period: number; added: number; changed: number }>(
       `WITH done AS (
          INSERT INTO investment_record (project_id, period, month, year_to_date, since_start)
@@ -212,8 +214,8 @@ const TARGET_PAIRS = `(${TARGET_ROWS}) s JOIN target t ON t.area_id IS NOT DISTI
 export const targets: Merge = {
   file: 'targets.csv',
   stores: ['target'],
-  async run(sql, _touched, by) {
-    await sql.query(revise('target', 't.id::text', [['value', 't.value', 's.value::numeric(20, 4)'], ['unit', 't.unit', 's.unit']], TARGET_PAIRS, '$1'), [by]);
+  async run(sql, _touched, change) {
+    await revise(sql, change, 'target', 't.id::text', [['value', 't.value', 's.value::numeric(20, 4)'], ['unit', 't.unit', 's.unit']], TARGET_PAIRS);
     const changed = await counted(
       sql,
       `UPDATE target t SET value = s.value, unit = s.unit FROM (${TARGET_ROWS}) s
@@ -235,18 +237,10 @@ export const targets: Merge = {
 export const benchmarks: Merge = {
   file: 'benchmarks.csv',
   stores: ['benchmark_series'],
-  async run(sql, _touched, by) {
+  async run(sql, _touched, change) {
     const pairs = `stage_benchmarks s JOIN benchmark_series b ON b.region = s.region AND b.indicator_code = s.indicator AND b.period = s.period AND b.measure::text = s.measure AND b.basis::text = s.basis`;
-    await sql.query(
-      revise(
-        'benchmark',
-        `s.region || '/' || s.indicator || '/' || s.period || '/' || s.measure || '/' || s.basis`,
-        [['level', 'b.level', 's.level::numeric(20, 4)'], ['growth', 'b.growth', 's.growth::numeric(12, 4)'], ['source', 'b.source', 's.source']],
-        pairs,
-        '$1',
-      ),
-      [by],
-    );
+    const fields = [['level', 'b.level', 's.level::numeric(20, 4)'], ['growth', 'b.growth', 's.growth::numeric(12, 4)'], ['source', 'b.source', 's.source']] as const;
+    await revise(sql, change, 'benchmark', `s.region || '/' || s.indicator || '/' || s.period || '/' || s.measure || '/' || s.basis`, fields, pairs);
     return counted(
       sql,
       `INSERT INTO benchmark_series (region, indicator_code, period, measure, level, growth, basis, source)

@@ -24,12 +24,18 @@ interface Counts {
   changed: number;
 }
 
+/** Who changes what is stored, and why: both are said in every revision. */
+interface Change {
+  readonly by: string | null;
+  readonly reason: string;
+}
+
 interface Merge {
   readonly file: string;
   /** Tables it writes. */
   readonly stores: readonly string[];
   /** Runs the merge; answers how many rows were added and changed, and notes touched periods. */
-  run(sql: Sql, touched: Touched, by: string | null): Promise<Counts>;
+  run(sql: Sql, touched: Touched, change: Change): Promise<Counts>;
 }
 
 const COUNT = `SELECT count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS changed FROM done`;
@@ -55,12 +61,15 @@ function differs(pairs: readonly (readonly [stored: string, staged: string])[]):
 }
 
 /** Every changed field of every staged row that replaces a stored one becomes a revision. */
-function revise(subject: string, key: string, fields: readonly (readonly [field: string, stored: string, staged: string])[], from: string, by: string): string {
+async function revise(sql: Sql, { by, reason }: Change, subject: string, key: string, fields: readonly (readonly [field: string, stored: string, staged: string])[], from: string): Promise<void> {
   const values = fields.map(([field, stored, staged]) => `('${field}', (${stored})::text, (${staged})::text)`).join(', ');
-  return `INSERT INTO revision (subject, key, field, before, after, reason, changed_by)
-          SELECT '${subject}', ${key}, v.field, v.before, v.after, 'load', ${by}
-            FROM ${from} CROSS JOIN LATERAL (VALUES ${values}) AS v (field, before, after)
-           WHERE v.before IS DISTINCT FROM v.after`;
+  await sql.query(
+    `INSERT INTO revision (subject, key, field, before, after, reason, changed_by)
+     SELECT '${subject}', ${key}, v.field, v.before, v.after, $2, $1
+       FROM ${from} CROSS JOIN LATERAL (VALUES ${values}) AS v (field, before, after)
+      WHERE v.before IS DISTINCT FROM v.after`,
+    [by, reason],
+  );
 }
 
 const areas: Merge = {
@@ -109,12 +118,12 @@ const ENTERPRISE_PAIRS = `
 const enterprises: Merge = {
   file: 'enterprises.csv',
   stores: ['enterprise', 'enterprise_park'],
-  async run(sql, touched, by) {
+  async run(sql, touched, change) {
     const changed = await sql.query<{ id: number }>(
       `SELECT e.id FROM ${ENTERPRISE_PAIRS}
         WHERE ${differs(ENTERPRISE_FIELDS.map(([field, stored, staged]) => [field === 'size' || field === 'holding' || field === 'affiliation' ? `${stored}::text` : stored, staged]))}`,
     );
-    await sql.query(revise('enterprise', 's.code', ENTERPRISE_FIELDS, ENTERPRISE_PAIRS, '$1'), [by]);
+    await revise(sql, change, 'enterprise', 's.code', ENTERPRISE_FIELDS, ENTERPRISE_PAIRS);
     const { added } = await counted(
       sql,
       `INSERT INTO enterprise (code, name, town_id, industry_code, size, holding, affiliation, land_mu, employees)
@@ -184,7 +193,7 @@ const MEMBER_STORED = memberPairs('JOIN');
 const clusterMembers: Merge = {
   file: 'cluster-members.csv',
   stores: ['cluster_membership'],
-  async run(sql, touched, by) {
+  async run(sql, touched, change) {
     const changing = `(m.id IS NULL OR (m.cluster_id, m.to_period) IS DISTINCT FROM (c.id, s."to"))`;
     await touchAllOutput(
       sql,
@@ -193,10 +202,7 @@ const clusterMembers: Merge = {
         WHERE r.form = 'monthly-output' AND EXISTS (SELECT FROM (SELECT min(s."from") AS a, max(GREATEST(COALESCE(s."to", 999912), CASE WHEN m.id IS NULL THEN 0 ELSE COALESCE(m.to_period, 999912) END)) AS b
                                      FROM ${MEMBER_PAIRS} WHERE ${changing}) span WHERE r.period BETWEEN span.a AND span.b)`,
     );
-    await sql.query(
-      revise('cluster-member', `s.scheme || '/' || s.enterprise || '/' || s."from"`, [['cluster', 'd.code', 's.cluster'], ['to', 'm.to_period', 's."to"']], MEMBER_STORED, '$1'),
-      [by],
-    );
+    await revise(sql, change, 'cluster-member', `s.scheme || '/' || s.enterprise || '/' || s."from"`, [['cluster', 'd.code', 's.cluster'], ['to', 'm.to_period', 's."to"']], MEMBER_STORED);
     const before = await counted(
       sql,
       `SELECT m.id IS NULL AS added FROM ${MEMBER_PAIRS} WHERE ${changing}`,
@@ -222,12 +228,9 @@ const clusterMembers: Merge = {
 const panel: Merge = {
   file: 'panel.csv',
   stores: ['panel_membership'],
-  async run(sql, touched, by) {
+  async run(sql, touched, change) {
     const pairs = `stage_panel s JOIN enterprise e ON e.code = s.enterprise JOIN panel_membership p ON p.enterprise_id = e.id AND p.year = s.year`;
-    await sql.query(
-      revise('panel', `s.enterprise || '/' || s.year`, [['from', 'p.from_period', 's."from"'], ['reason', 'p.reason', `COALESCE(s.reason, '')`]], pairs, '$1'),
-      [by],
-    );
+    await revise(sql, change, 'panel', `s.enterprise || '/' || s.year`, [['from', 'p.from_period', 's."from"'], ['reason', 'p.reason', `COALESCE(s.reason, '')`]], pairs);
     await touchAllOutput(
       sql,
       touched,
@@ -250,9 +253,9 @@ const panel: Merge = {
 const priceIndex: Merge = {
   file: 'price-index.csv',
   stores: ['price_index'],
-  async run(sql, touched, by) {
+  async run(sql, touched, change) {
     const pairs = `stage_price_index s JOIN price_index p ON p.industry_code = s.industry AND p.period = s.period`;
-    await sql.query(revise('price-index', `s.industry || '/' || s.period`, [['month', 'p.month', 's.month::numeric(12, 4)'], ['ytd', 'p.year_to_date', 's.ytd::numeric(12, 4)']], pairs, '$1'), [by]);
+    await revise(sql, change, 'price-index', `s.industry || '/' || s.period`, [['month', 'p.month', 's.month::numeric(12, 4)'], ['ytd', 'p.year_to_date', 's.ytd::numeric(12, 4)']], pairs);
     await touchAllOutput(
       sql,
       touched,
@@ -269,4 +272,4 @@ const priceIndex: Merge = {
   },
 };
 
-export { counted, revise, touchAllOutput, touchInvestment, areas, enterprises, clusters, clusterMembers, panel, priceIndex, type Counts, type Merge };
+export { counted, revise, touchAllOutput, touchInvestment, areas, enterprises, clusters, clusterMembers, panel, priceIndex, type Change, type Counts, type Merge };

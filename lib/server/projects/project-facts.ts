@@ -11,6 +11,7 @@ import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { keptOf } from '@/lib/server/statistics/kept';
 import { notHidden } from '@/lib/server/statistics/not-hidden';
+import { isOutstanding } from '@/lib/server/statistics/outstanding';
 import type { Reference } from '@/lib/server/statistics/reference';
 
 interface FactRow {
@@ -28,6 +29,7 @@ interface FactRow {
   readonly planned: string | null;
   readonly this_year: string | null;
   readonly last_year: string | null;
+  readonly outstanding: boolean;
   readonly since_start: string | null;
   readonly last_invested: number | null;
 }
@@ -35,7 +37,7 @@ interface FactRow {
 const decimal = (text: string | null): Decimal | null => (text === null ? null : new Decimal(text));
 
 /** Stages as the query writes them: "signed 2024-01-05,filed 2024-03-01". */
-function eventsOf(text: string | null): readonly StageEvent[] {
+export function eventsOf(text: string | null): readonly StageEvent[] {
   if (text === null) return [];
   return text.split(',').map((event) => {
     const [stage = '', date = ''] = event.split(' ');
@@ -59,6 +61,7 @@ function factOf(row: FactRow): ProjectFact {
     planned: decimal(row.planned),
     thisYear: decimal(row.this_year),
     lastYear: decimal(row.last_year),
+    outstanding: row.outstanding,
     sinceStart: decimal(row.since_start),
     lastInvested: row.last_invested !== null && isPeriod(row.last_invested) ? row.last_invested : null,
   };
@@ -71,7 +74,7 @@ async function query(ctx: Ctx, reference: Reference, period: Period, schemeId: n
   const rows = await ctx.db.sql.query<FactRow>(
     `SELECT p.code, p.name, p.investor, t.code AS town, k.code AS park, p.industry_code AS industry, c.code AS cluster, p.kind::text AS kind, p."foreign",
             (e.affiliation IS NULL OR e.affiliation = 'local') AS local, s.events, p.planned_total::text AS planned,
-            i.this_year::text AS this_year, i.last_year::text AS last_year, latest.since_start::text AS since_start, i.last_invested
+            i.this_year::text AS this_year, CASE WHEN NOT o.outstanding THEN i.last_year END::text AS last_year, o.outstanding, latest.since_start::text AS since_start, i.last_invested
        FROM project p
        LEFT JOIN enterprise e ON e.id = p.enterprise_id
        LEFT JOIN area t ON t.id = p.town_id
@@ -83,6 +86,7 @@ async function query(ctx: Ctx, reference: Reference, period: Period, schemeId: n
                 max(period) AS latest, max(period) FILTER (WHERE COALESCE(month, year_to_date) > 0) AS last_invested
            FROM investment_record WHERE period <= ${now}::int AND ${notHidden('period', reference.hiddenInvestment)} GROUP BY project_id) i ON i.project_id = p.id
        LEFT JOIN investment_record latest ON latest.project_id = p.id AND latest.period = i.latest
+       CROSS JOIN LATERAL (SELECT ${isOutstanding('p.id', `${now}::int`)} AS outstanding) o
       WHERE ${scopeCondition(ctx, 'projects', 'p', bind)}
       ORDER BY p.code COLLATE "C"`,
     values,

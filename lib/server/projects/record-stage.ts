@@ -9,6 +9,7 @@ import { binding, scopeCondition } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
 import { joinLateEntrants } from '@/lib/server/forms/open-period';
+import { takeTurn } from '@/lib/server/returns/totals-turn';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 
 interface StoredStage extends StageEvent {
@@ -44,6 +45,7 @@ export async function recordStage({ ctx, input }: { ctx: Ctx; input: RecordStage
   requirePermission(ctx, 'returns.enter');
   const { project: code, stage, date, evidence } = input;
   return inTransaction(ctx.db, async (sql) => {
+    await takeTurn(sql);
     const project = await ownProject(sql, ctx, code);
     const stages = await sql.query<StoredStage>(`SELECT stage, to_char(date, 'YYYY-MM-DD') AS date, evidence FROM project_stage_event WHERE project_id = $1`, [project]);
     const [today] = await sql.query<{ day: string }>(`SELECT to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day`);

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { Decimal } from '@/lib/domain/measured';
 import { inTransaction, type Database, type Sql } from '@/lib/server/db/database';
+import { joinLateEntrants } from '@/lib/server/forms/open-period';
 import { storeVintages } from '@/lib/server/publications/store-vintage';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { recomputeOutputTotals } from '@/lib/server/statistics/recompute-totals';
@@ -104,17 +105,20 @@ export async function writeDemoPublications(db: Database, until: number): Promis
 
 /**
  * Makes the demo's loaded months of output that are not published preliminary: they count as
- * opened, so that they can be published. Months that are opened already stay as they are.
+ * opened, so that they can be published, and whoever has not reported is still due. Months that
+ * are opened already stay as they are.
  */
 export async function openDemoUnpublished(db: Database): Promise<void> {
   await inTransaction(db, async (sql) => {
     const opened = await sql.query(
       `INSERT INTO form_period (form, period, deadline, opened_at)
-       SELECT f.code, v.period, make_timestamptz(v.period / 100 + (v.period % 100) / 12, v.period % 100 % 12 + 1, 12, 18, 0, 0, 'Asia/Shanghai'), make_timestamptz(v.period / 100, v.period % 100, 25, 9, 0, 0, 'Asia/Shanghai')
+       SELECT f.code, v.period, (date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') - interval '31 days' + interval '18 hours') AT TIME ZONE 'Asia/Shanghai', now() - interval '40 days'
          FROM (SELECT DISTINCT period FROM total WHERE dimension = 'district' AND indicator_id = 1) v JOIN form f ON f.code = 'monthly-output'
         WHERE NOT EXISTS (SELECT FROM publication p WHERE p.form = f.code AND p.period = v.period)
        ON CONFLICT (form, period) DO NOTHING RETURNING period`,
     );
-    if (opened.length > 0) await bumpDataVersion(sql);
+    if (opened.length === 0) return;
+    await joinLateEntrants(sql);
+    await bumpDataVersion(sql);
   });
 }

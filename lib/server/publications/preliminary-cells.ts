@@ -4,7 +4,7 @@ import type { Cell } from '@/lib/domain/cell';
 import { Decimal } from '@/lib/domain/measured';
 import type { Measure } from '@/lib/domain/period';
 import type { Sql } from '@/lib/server/db/database';
-import { outputUnit, summed } from '@/lib/server/statistics/totals-columns';
+import { investmentUnit, outputUnit, summed } from '@/lib/server/statistics/totals-columns';
 
 /** The district's preliminary figures before the last day on which something was approved. */
 export interface PreliminaryBefore {
@@ -50,26 +50,33 @@ const OUTPUT = `
            WHERE r.period = $2 AND r.form = $1) record) unit
    GROUP BY indicator_id`;
 
-/** Investment in local scope over the same; last year's sum is of whatever projects then had records, so it is that of the totals. */
+/** Investment in local scope over the same; last year's sum is of whatever projects then had records, but for those that were outstanding before that moment. */
 const INVESTMENT = `
-  SELECT category.indicator_id, sum(CASE WHEN r.period % 100 = 2 THEN r.year_to_date ELSE r.month END) AS month_value, sum(r.year_to_date) AS ytd_value,
-         count(r.month)::int AS month_units, count(*)::int AS ytd_units
-    FROM investment_record r
-    JOIN return t ON t.project_id = r.project_id AND t.form = $1 AND t.period = r.period AND t.approved_at < $3::timestamptz
-    JOIN project p ON p.id = r.project_id
+  SELECT category.indicator_id, ${summed('units')}
+    FROM (
+      SELECT pair.project_id, ${investmentUnit('month', 'mc', 'mp')}, ${investmentUnit('ytd', 'yc', 'yp')}
+        FROM (
+          SELECT COALESCE(now.project_id, last.project_id) AS project_id,
+                 CASE WHEN now.period % 100 = 2 THEN now.year_to_date ELSE now.month END AS mc, CASE WHEN last.period % 100 = 2 THEN last.year_to_date ELSE last.month END AS mp,
+                 now.year_to_date AS yc, last.year_to_date AS yp
+            FROM (SELECT r.* FROM investment_record r JOIN return t ON t.project_id = r.project_id AND t.form = $1 AND t.period = r.period AND t.approved_at < $3::timestamptz WHERE r.period = $2) now
+            FULL JOIN (
+              SELECT r.* FROM investment_record r
+               WHERE r.period = $2 - 100
+                 AND NOT EXISTS (SELECT FROM return t WHERE t.project_id = r.project_id AND t.form = $1 AND t.period = $2 AND (t.approved_at IS NULL OR t.approved_at >= $3::timestamptz))) last
+              ON last.project_id = now.project_id) pair) unit
+    JOIN project p ON p.id = unit.project_id
     LEFT JOIN enterprise e ON e.id = p.enterprise_id
     JOIN LATERAL (SELECT 10 AS indicator_id UNION ALL SELECT 11 WHERE left(p.industry_code, 2) BETWEEN '13' AND '43' UNION ALL SELECT 12 WHERE p.kind = 'technical-upgrade') category ON true
-   WHERE r.period = $2 AND (e.affiliation IS NULL OR e.affiliation NOT IN ('municipal', 'central'))
+   WHERE (e.affiliation IS NULL OR e.affiliation NOT IN ('municipal', 'central'))
    GROUP BY category.indicator_id`;
 
 /**
  * What the district's preliminary figures were, in local scope, before the last day (Beijing
  * time) on which a return was approved: over the returns that had been approved by then and
  * still are. Null where nothing had been.
- *
- * @param now the present cell of an indicator and measure
  */
-export async function preliminaryBefore(sql: Sql, form: string, period: number, now: (indicatorId: number, measure: Measure) => Cell): Promise<PreliminaryBefore | null> {
+export async function preliminaryBefore(sql: Sql, form: string, period: number): Promise<PreliminaryBefore | null> {
   const [day] = await sql.query<{ at: string | null; earlier: boolean }>(
     `SELECT to_char(start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, EXISTS (SELECT FROM return r WHERE r.form = $1 AND r.period = $2 AND r.approved_at < start) AS earlier
        FROM (SELECT date_trunc('day', max(approved_at) AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai' AS start FROM return WHERE form = $1 AND period = $2) d`,
@@ -84,9 +91,7 @@ export async function preliminaryBefore(sql: Sql, form: string, period: number, 
     cell: (indicatorId, measure) => {
       const row = byIndicator.get(indicatorId);
       if (row === undefined) return null;
-      if (!investment) return cellOf(row, measure);
-      const value = decimal(row[`${measure}_value`]);
-      return { ...now(indicatorId, measure), value, comparable: value, units: Number(row[`${measure}_units`] ?? 0) };
+      return cellOf(row, measure);
     },
   };
 }

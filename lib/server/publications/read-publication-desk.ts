@@ -40,7 +40,7 @@ async function presentCells(ctx: Ctx, reference: Reference, form: string, period
 }
 
 /** The last publication of the period, or the preliminary figures before the last day of approvals. */
-async function readBefore(ctx: Ctx, form: string, period: Period, now: (indicatorId: number, measure: Measure) => Cell): Promise<Before | null> {
+async function readBefore(ctx: Ctx, form: string, period: Period): Promise<Before | null> {
   const ask = { forms: [form], indicatorIds: indicatorsOfForm(form), scope: 'local', period } as const;
   const published = { month: await readPublishedCells(ctx.db.sql, { ...ask, measure: 'month' }), ytd: await readPublishedCells(ctx.db.sql, { ...ask, measure: 'ytd' }) };
   const last = published.ytd.at(-1);
@@ -50,7 +50,7 @@ async function readBefore(ctx: Ctx, form: string, period: Period, now: (indicato
       cell: (indicatorId, measure) => published[measure].find((one) => one.publication === last.publication && one.indicatorId === indicatorId)?.cell ?? null,
     };
   }
-  const preliminary = await preliminaryBefore(ctx.db.sql, form, period, now);
+  const preliminary = await preliminaryBefore(ctx.db.sql, form, period);
   return preliminary === null ? null : { with: { kind: 'preliminary', at: preliminary.at }, cell: preliminary.cell };
 }
 
@@ -111,7 +111,7 @@ export async function readPublicationDesk({ ctx, input }: { ctx: Ctx; input: Des
   const { period, standing, vintages } = at;
 
   const now = await presentCells(ctx, reference, form.code, period);
-  const before = await readBefore(ctx, form.code, period, now);
+  const before = await readBefore(ctx, form.code, period);
   const coverage = await readDeskCoverage(sql, reference, form.code, period);
   const history = await readHistory(ctx, form.code);
   const [opened] = await sql.query<{ deadline: string }>(`SELECT to_char(deadline AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS deadline FROM form_period WHERE form = $1 AND period = $2`, [form.code, period]);

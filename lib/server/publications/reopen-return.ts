@@ -7,6 +7,7 @@ import { seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction } from '@/lib/server/db/database';
 import { cellsFromRecords } from '@/lib/server/returns/accept-figures';
+import { notePublishedNoMore } from '@/lib/server/returns/restore-published';
 import { takeStep } from '@/lib/server/returns/step';
 import { takeTurn } from '@/lib/server/returns/totals-turn';
 
@@ -29,6 +30,7 @@ export async function reopenReturn({ ctx, input }: { ctx: Ctx; input: ReopenInpu
       if (step.code === 'not-found') throw new AppError('not-found', { message: `return ${input.returnId} is not found` });
       throw new AppError('conflict', { message: `return ${input.returnId} cannot be opened for correction: ${step.code}` });
     }
+    await notePublishedNoMore(sql, [step.id], 'returned', input.reason, ctx.actor.userId);
     await cellsFromRecords(sql, [step.id]);
     return { id: step.id, version: step.version };
   });

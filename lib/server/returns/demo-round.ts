@@ -8,6 +8,7 @@ import { INVESTMENT_FORM } from '@/lib/server/forms/line-sources';
 import { formAt } from '@/lib/server/forms/form-versions';
 import { openPeriod } from '@/lib/server/forms/open-period';
 import { readCheckSettings } from '@/lib/server/returns/check-settings';
+import { writeDemoQuarters } from '@/lib/server/returns/demo-quarters';
 import { DEMO_CELLS, DEMO_EXPLANATIONS, DEMO_REASONS } from '@/lib/server/returns/demo-cells';
 import { checkStored, storeFindings } from '@/lib/server/returns/run-checks';
 import { checkableReturns } from '@/lib/server/returns/sheet-returns';
@@ -129,4 +130,5 @@ export async function writeDemoRound(db: Database): Promise<void> {
       await fill(sql, form, period);
     });
   }
+  await writeDemoQuarters(db.sql, loaded);
 }

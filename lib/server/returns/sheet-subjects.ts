@@ -4,6 +4,7 @@ import type { StageEvent } from '@/lib/domain/project-stage';
 import type { ReturnSubject } from '@/lib/domain/return-views';
 import type { Label } from '@/lib/domain/views';
 import type { Sql } from '@/lib/server/db/database';
+import { classesOf, classOrder } from '@/lib/server/returns/enterprise-classes';
 
 interface EnterpriseRow {
   readonly id: number;
@@ -51,10 +52,7 @@ async function enterprises(sql: Sql, ids: readonly number[], period: number): Pr
   const rows = await sql.query<EnterpriseRow>(
     `SELECT e.id, e.code, e.name, t.code AS town, t.name AS "townName", t.name_en AS "townNameEn", i.code AS industry, i.name AS "industryName", i.name_en AS "industryNameEn", e.employees,
             EXISTS (SELECT FROM panel_membership p WHERE p.enterprise_id = e.id AND p.year = $2::int / 100 AND p.reason LIKE '%投产%') AS "newPlant",
-            COALESCE((SELECT json_agg(json_build_object('key', c.code, 'name', c.name, 'nameEn', c.name_en) ORDER BY c.code <> e.industry_code, c.code)
-                        FROM industry c
-                       WHERE c.code = e.industry_code
-                          OR EXISTS (SELECT FROM enterprise_class x WHERE x.enterprise_id = e.id AND x.industry_code = c.code AND x.from_period <= $2 AND (x.to_period IS NULL OR x.to_period >= $2))), '[]') AS classes
+            COALESCE((${classesOf(`json_agg(json_build_object('key', c.code, 'name', c.name, 'nameEn', c.name_en) ORDER BY ${classOrder('e')})`, 'e', '$2')}), '[]') AS classes
        FROM enterprise e JOIN area t ON t.id = e.town_id JOIN industry i ON i.code = e.industry_code
       WHERE e.id = ANY ($1::int[])`,
     [ids, period],

@@ -7,6 +7,7 @@ import { binding } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
 import { noticeReturned } from '@/lib/server/notices/notice-returned';
+import { PUBLISHED_BEFORE } from '@/lib/server/returns/restore-published';
 import { ownReview, returnScope } from '@/lib/server/returns/return-scope';
 
 /** A return and the version that a person saw of it. */
@@ -58,12 +59,13 @@ const WRITES: Readonly<Record<Exclude<ReturnAction, 'save'>, readonly string[]>>
   submit: ['submitted_at = now()', 'submitted_by = $2', 'first_submitted_at = COALESCE(r.first_submitted_at, now())'],
   withdraw: ['submitted_at = NULL', 'submitted_by = NULL'],
   'town-approve': ['town_approved_at = now()', 'town_approved_by = $2'],
-  // A correction keeps what was accepted before: it counts until the corrected figure is accepted.
+  // What was published counts until a corrected figure is published; so does what a load replaced.
   'send-back': [
     'town_approved_at = NULL',
     'town_approved_by = NULL',
-    'approved_at = CASE WHEN r.correction THEN r.approved_at END',
-    'approved_by = CASE WHEN r.correction THEN r.approved_by END',
+    `correction = ${PUBLISHED_BEFORE}`,
+    `approved_at = CASE WHEN ${PUBLISHED_BEFORE} THEN r.approved_at END`,
+    `approved_by = CASE WHEN ${PUBLISHED_BEFORE} THEN r.approved_by END`,
   ],
   approve: ['approved_at = now()', 'approved_by = $2'],
   publish: ['correction = false'],

@@ -3,6 +3,7 @@ import 'server-only';
 import { addCells, emptyCell, type Cell } from '@/lib/domain/cell';
 import { Decimal } from '@/lib/domain/measured';
 import type { Sql } from '@/lib/server/db/database';
+import { isOutstanding } from '@/lib/server/statistics/outstanding';
 
 type Measure = 'month' | 'ytd';
 
@@ -27,11 +28,14 @@ export interface InvestmentBefore {
   readonly before: (kind: 'district' | 'town', scope: 'local' | 'full', measure: Measure) => Cell;
   /** The project's own accepted figures of the period. */
   readonly held: Readonly<Record<Measure, Decimal | null>>;
+  /** What accepting its return adds to last year's sum: its own of last year, as long as it is outstanding. */
+  readonly priorAdded: Readonly<Record<Measure, Decimal | null>>;
 }
 
 /**
- * Investment of a period as accepted so far, over last year's of the same months, of the
- * district and of one town: also where no project has been accepted yet and nothing is stored.
+ * Investment of a period as accepted so far, over last year's of the same months without the
+ * projects that are outstanding, of the district and of one town: also where no project has
+ * been accepted yet and nothing is stored.
  */
 export async function investmentBefore(sql: Sql, { projectId, period, town }: { readonly projectId: number; readonly period: number; readonly town: string | null }): Promise<InvestmentBefore> {
   const month = (alias: string) => `CASE WHEN ${alias}.period % 100 = 2 THEN ${alias}.year_to_date ELSE ${alias}.month END`;
@@ -43,13 +47,23 @@ export async function investmentBefore(sql: Sql, { projectId, period, town }: { 
        JOIN project p ON p.id = COALESCE(now.project_id, last.project_id)
        LEFT JOIN area t ON t.id = p.town_id
        LEFT JOIN enterprise e ON e.id = p.enterprise_id
+      WHERE now.project_id IS NOT NULL OR NOT ${isOutstanding('last.project_id', '$1')}
       GROUP BY 1, 2`,
     [period, town ?? ''],
   );
-  const [own] = await sql.query<{ month: string | null; ytd: string | null }>(`SELECT (${month('r')})::text AS month, r.year_to_date::text AS ytd FROM investment_record r WHERE r.project_id = $1 AND r.period = $2`, [projectId, period]);
+  const own = await sql.query<{ last: boolean; month: string | null; ytd: string | null }>(
+    `SELECT r.period <> $2 AS last, (${month('r')})::text AS month, r.year_to_date::text AS ytd
+       FROM investment_record r WHERE r.project_id = $1 AND (r.period = $2 OR (r.period = $2 - 100 AND ${isOutstanding('r.project_id', '$2')}))`,
+    [projectId, period],
+  );
+  const measuresOf = (last: boolean) => {
+    const row = own.find((record) => record.last === last);
+    return { month: decimal(row?.month), ytd: decimal(row?.ytd) };
+  };
   return {
     before: (kind, scope, measure) =>
       groups.filter((group) => (kind === 'district' || group.own_town) && (scope === 'full' || group.local)).reduce<Cell>((sum, group) => addCells(sum, cellOf(group, measure)), emptyCell),
-    held: { month: decimal(own?.month), ytd: decimal(own?.ytd) },
+    held: measuresOf(false),
+    priorAdded: measuresOf(true),
   };
 }

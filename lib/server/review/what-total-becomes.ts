@@ -130,19 +130,20 @@ async function outputChange(sql: Sql, subject: Subject, line: string, indicatorI
   };
 }
 
-/** The same of investment: this year's sum over last year's, whatever projects had records then. */
+/** The same of investment: this year's sum over last year's, whatever projects had records then and are not outstanding. */
 async function investmentChange(sql: Sql, subject: Subject, line: string): Promise<{ readonly before: Before; readonly after: After; readonly entered: boolean }> {
   const entered = await enteredFigures(sql, subject, line);
-  const { before, held } = await investmentBefore(sql, { projectId: subject.project_id ?? 0, period: subject.period, town: subject.town });
+  const { before, held, priorAdded } = await investmentBefore(sql, { projectId: subject.project_id ?? 0, period: subject.period, town: subject.town });
   return {
     entered: entered.ytd.current !== null,
     before,
     after: (cell, measure) => {
       const own = entered[measure].current;
-      const was = subject.counted ? held[measure] : null;
+      const was = held[measure];
       if (own === null) return cell;
       const value = (cell.value ?? new Decimal(0)).minus(was ?? 0).plus(own);
-      return { ...cell, value, comparable: value, units: cell.units + (was === null ? 1 : 0) };
+      const added = priorAdded[measure];
+      return { ...cell, value, comparable: value, prior: added === null ? cell.prior : added.plus(cell.prior ?? 0), units: cell.units + (was === null ? 1 : 0) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { mayOpenPage, type RoundPage } from '@/lib/server/auth/page-needs';
 import { seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { spell } from '@/lib/server/search/spell';
@@ -21,13 +22,28 @@ const PAGES = [
   ['account', '账户与令牌', 'Account and tokens', false],
 ] as const;
 
-const ENTRIES = PAGES.map(([key, zh, en, district]) => ({
-  district,
-  entry: { kind: 'page' as const, key, id: 0, label: { zh, en }, detail: { zh: '页面', en: 'Page' }, spellings: spell(zh, [en, key], key) },
-}));
+/** Pages of the monthly round, for those whose work they are. */
+const ROUND_PAGES: Readonly<Record<RoundPage, readonly [zh: string, en: string]>> = {
+  returns: ['我的填报', 'My month'],
+  review: ['审核', 'Review'],
+  completeness: ['上报进度', 'Completeness'],
+  'register-checks': ['名录核查', 'Checks of the register'],
+  publications: ['发布', 'Publication'],
+  revisions: ['修订', 'Revisions'],
+  imports: ['导入', 'Imports'],
+  forms: ['报表制度', 'Forms'],
+};
+
+function entryOf(key: string, zh: string, en: string): SearchEntry {
+  return { kind: 'page', key, id: 0, label: { zh, en }, detail: { zh: '页面', en: 'Page' }, spellings: spell(zh, [en, key], key) };
+}
+
+const ENTRIES = PAGES.map(([key, zh, en, district]) => ({ district, entry: entryOf(key, zh, en) }));
+const ROUND_ENTRIES = (Object.keys(ROUND_PAGES) as RoundPage[]).map((page) => ({ page, entry: entryOf(page, ...ROUND_PAGES[page]) }));
 
 /** The site's own pages, those that have something to show to the reader. */
 export function pageEntries(ctx: Ctx): readonly SearchEntry[] {
   const all = seesDistrict(ctx);
-  return ENTRIES.filter(({ district }) => all || !district).map(({ entry }) => entry);
+  const own = ROUND_ENTRIES.filter(({ page }) => mayOpenPage(ctx.actor, page));
+  return [...ENTRIES.filter(({ district }) => all || !district), ...own].map(({ entry }) => entry);
 }

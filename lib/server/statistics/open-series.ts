@@ -70,7 +70,7 @@ function notesOf(reference: Reference, indicator: IndicatorDefinition, input: Se
   if (input.basis === 'comparable-price' && indicator.source === 'monthly-output') {
     notes.push(zh ? '可比价增速按行业分别剔除价格因素后汇总。' : 'At comparable prices: deflated by industry, then summed.');
   }
-  if (indicator.source === 'project-investment') notes.push(zh ? '投资没有价格指数，只有现价增速；上年同期为上年全部项目的同期完成额。' : 'Investment has no price index, so it grows at current prices only; the prior is what all projects of last year had completed by the same month.');
+  if (indicator.source === 'project-investment') notes.push(zh ? '投资没有价格指数，只有现价增速；上年同期为上年全部项目的同期完成额，本期报表尚未审核通过的项目两年都不计。' : 'Investment has no price index, so it grows at current prices only; the prior is what all projects of last year had completed by the same month, and a project whose return is not approved yet is left out of both years.');
   if (indicator.kind === 'ratio') notes.push(zh ? '比率没有增速、拉动、贡献率和比重。' : 'A ratio has no growth, points, contribution or share.');
   if (withheld) notes.push(zh ? '全区合计不在您的数据范围内，拉动、贡献率和比重不列出。' : 'The district’s total is outside your scope, so points, contribution and share are not given.');
   const [known, published] = indicator.source === 'project-investment' ? [reference.investmentPeriods, reference.publishedInvestment] : [reference.periods, reference.published];

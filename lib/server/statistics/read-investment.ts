@@ -11,6 +11,7 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import { readableKeys, requireReadable } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { investmentRows } from '@/lib/server/statistics/investment-rows';
+import { countOutstanding } from '@/lib/server/statistics/outstanding';
 import { openReference, type Reference } from '@/lib/server/statistics/reference';
 
 const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
@@ -105,6 +106,8 @@ export async function readInvestment({ ctx, input }: { ctx: Ctx; input: Investme
   }
   const zh = input.lang === 'zh';
   const rows = period === undefined ? [] : await investmentRows(ctx.db.sql, reference, { dimension: input.by, schemeId, period, scope: 'full', members });
+  // What was published is frozen with whatever had been reported by then.
+  const outstanding = period === undefined || reference.asOf !== null ? 0 : await countOutstanding(ctx.db.sql, ctx, period);
   return {
     meta: {
       by: input.by,
@@ -117,6 +120,7 @@ export async function readInvestment({ ctx, input }: { ctx: Ctx; input: Investme
         zh
           ? '签约额、计划总投资、本年完成和累计完成是四个不同的数，不相加。'
           : 'Amount signed, planned total, completed this year and completed since the start are four figures that are never added.',
+        ...(outstanding === 0 ? [] : [zh ? `本期还有 ${outstanding} 个项目的报表没有审核通过，本期和上年同期都不含这些项目，增速按其余项目计算。` : `Projects whose return of the period is not approved yet: ${outstanding}. They are left out of both years, and growth is over the others.`]),
         ...(reference.asOf === null ? [] : [zh ? `本年完成额及增速按 ${reference.asOf} 已发布的数据；项目台账（签约、计划、累计完成、阶段）没有发布版本，为现有数据。` : `Completed this year and its growth are as published on ${reference.asOf}; what the register of projects says (signed, planned, since the start, stages) is as it is now.`]),
       ],
     },

@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
 import { batches } from '@/lib/server/statistics/batches';
+import { isOutstanding } from '@/lib/server/statistics/outstanding';
 import { withSetBasedPlans } from '@/lib/server/statistics/planner';
 import { GROUP_COLUMNS, investmentUnit, outputUnit, STORED_COLUMNS, summed, TOTAL_COLUMNS } from '@/lib/server/statistics/totals-columns';
 import { touchedGroups } from '@/lib/server/statistics/touched-output';
@@ -13,7 +14,8 @@ import { touchedGroups } from '@/lib/server/statistics/touched-output';
  * is approved. At month 02 both measures are the January–February figure.
  *
  * Investment has no panel: projects come and go, so this year's sum stands against last
- * year's sum of the same months, each over whatever projects then had records.
+ * year's sum of the same months, each over whatever projects then had records, but for those
+ * whose figure of this year is still outstanding.
  *
  * Units are summed once into the finest groups, by town and industry, by park, and by cluster
  * with town and industry; every other breakdown is the sum of those.
@@ -97,6 +99,7 @@ const INVESTMENT_TOTALS = `
       FROM (SELECT * FROM investment_record WHERE period = ANY ($1::int[])) now
       FULL JOIN (SELECT * FROM investment_record WHERE period + 100 = ANY ($1::int[])) last
         ON last.project_id = now.project_id AND last.period + 100 = now.period
+     WHERE now.project_id IS NOT NULL OR NOT ${isOutstanding('last.project_id', 'last.period + 100')}
   ), unit AS MATERIALIZED (
     SELECT pair.period, category.indicator_id, CASE WHEN e.affiliation IN ('municipal', 'central') THEN 'other' ELSE 'local' END::locality AS locality,
            town.code AS town, park.code AS park, p.industry_code AS industry4, left(p.industry_code, 2) AS industry2, p.cluster_id, p.kind::text AS kind,

@@ -64,6 +64,10 @@ export function dataStateOf(reference: Reference, notAsOf: string | null = null)
   return {
     latest: reference.periods.at(-1) ?? null,
     periods: reference.periods,
+    preliminary: {
+      output: reference.periods.filter((period) => !reference.published.has(period)),
+      investment: reference.investmentPeriods.filter((period) => !reference.publishedInvestment.has(period)),
+    },
     schemes: reference.schemes.map(({ key, label }) => ({ key, label })),
     district: reference.district === null ? null : { key: reference.district.key, label: reference.district.label },
     version: reference.version,

@@ -6,7 +6,7 @@ import 'server-only';
  * Per measure (month and year to date, `m`):
  * - `m_value`: Σ current of every unit with a record; null when no unit reported
  * - `m_comparable`, `m_prior`: Σ current and Σ prior of the units that have both (of
- *   investment, which has no panel: of whatever projects had records then)
+ *   investment, which has no panel: of whatever projects had records then and are not outstanding)
  * - `m_deflated`: Σ current ÷ (price index ÷ 100) of those units, each by its own industry's
  *   index (可比价: deflate by industry, then sum); null when a unit with a current other than 0
  *   has no index

@@ -112,6 +112,13 @@ describe('who has reported', () => {
     expect((await late(round.reviewer)).rows).toBe(2);
     expect((await late(round.reviewer, { state: 'due' })).rows).toBe(4);
     expect((await completeness(round.townReviewer)).extensions).toEqual([]);
+    // Due within the days of T03, as it is set: four of the town, none of whom the own town has.
+    expect(data.dueSoon).toEqual({ count: 4, days: 2 });
+    expect((await completeness(round.townReviewer)).dueSoon).toEqual({ count: 0, days: 2 });
+    await db.sql.query(`INSERT INTO check_rule (code, enabled, parameters) VALUES ('T03', true, '{"days": -1}')`);
+    expect((await completeness(round.reviewer)).dueSoon).toEqual({ count: 0, days: -1 });
+    await db.sql.query(`UPDATE check_rule SET enabled = false WHERE code = 'T03'`);
+    expect((await completeness(round.reviewer)).dueSoon).toBeNull();
   });
 });
 

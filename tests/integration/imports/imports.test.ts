@@ -200,6 +200,7 @@ describeOnEveryDatabase('imports', (open) => {
       { kind: 'projects', rows: [['项目代码', '项目名称', '投资方', '街镇', '建设性质', '外资项目', '计划总投资'], ['P-9', '新项目', '甲', OWN_TOWN, '技改', '否', '12000'], ['P-1', '试验项目P-1', '换了投资方', OWN_TOWN, '新建', '否', '10000']] },
       { kind: 'stages', rows: [['项目代码', '阶段', '日期'], ['P-3', '开工', '2024年4月1日'], ['P-3', '备案', '2024/1/6']] },
       { kind: 'targets', rows: [['区域', '指标', '年份', '目标值', '单位'], [FOREIGN_TOWN, '规模以上工业总产值', '2025', '1.5', '亿元'], [OWN_TOWN, 'gross-output', '2024', '0.006', '亿元']] },
+      { kind: 'departmental', rows: [['统一社会信用代码', '年份', '指标', '数值', '计量单位', '来源'], [OWN_ENTERPRISE, '2024', '1-4月开票收入', '510.25', '万元', '税务部门'], [OWN_ENTERPRISE, '2023', '税收', '301', '万元', '税务部门']] },
     ] as const;
     for (const { kind, rows } of cases) {
       const before = await all();
@@ -215,6 +216,28 @@ describeOnEveryDatabase('imports', (open) => {
       const undone = await undo(ctx, checked.id);
       expect([kind, undone.state, undone.report.undoRefused]).toEqual([kind, 'undone', null]);
       expect(await all(), kind).toEqual(before);
+    }
+  });
+
+  it('is named in every revision that it makes, and so is taking it back', async () => {
+    const { administrator: ctx } = world;
+    const [stage] = await world.db.sql.query<{ project: string; stage: string; date: string }>(`SELECT p.code AS project, v.stage::text AS stage, to_char(v.date, 'YYYY-MM-DD') AS date FROM project_stage_event v JOIN project p ON p.id = v.project_id ORDER BY p.code, v.date LIMIT 1`);
+    const cases = [
+      { kind: 'stages', subject: 'project-stage', rows: [['项目代码', '阶段', '日期', '依据'], [stage!.project, stage!.stage, stage!.date, '换了依据'], ['P-3', '备案', '2024-01-06', '新的一行']] },
+      { kind: 'investment', subject: 'investment', rows: [['项目代码', '报告期', '本月', '本年累计', '自开始建设累计'], ['P-1', '2024-04', '11', '401', '8901']] },
+      { kind: 'enterprises', subject: 'enterprise', rows: [ENTERPRISE_HEADS.slice(0, 8), [OWN_ENTERPRISE, '又改了名', OWN_TOWN, '', '2614', 'large', 'state', 'local']] },
+      { kind: 'price-index', subject: 'price-index', rows: [['行业代码', '月份', '当月指数', '累计指数'], ['26', '2024-03', '97', '96']] },
+    ] as const;
+    for (const { kind, subject, rows } of cases) {
+      const [last] = await world.db.sql.query<{ id: string }>(`SELECT COALESCE(max(id), 0)::text AS id FROM revision`);
+      const said = () => world.db.sql.query<{ subject: string; reason: string }>(`SELECT DISTINCT subject, reason FROM revision WHERE id > $1 ORDER BY reason`, [last!.id]);
+      const fileName = `${kind}-5月.csv`;
+      const checked = await upload(ctx, { kind, bytes: csv(rows), fileName });
+      expect((await take(ctx, checked.id)).state, kind).toBe('done');
+      const taken = { subject, reason: `import ${checked.id}: ${fileName}` };
+      expect(await said(), kind).toEqual([taken]);
+      expect((await undo(ctx, checked.id)).state, kind).toBe('undone');
+      expect(await said(), kind).toEqual([{ subject, reason: `import-undo ${checked.id}: ${fileName}` }, taken].sort((a, b) => a.reason.localeCompare(b.reason)));
     }
   });
 

@@ -98,7 +98,7 @@ describe('the addresses of imports', () => {
     expect((await template('kind=enterprises', clerk)).status).toBe(403);
     expect((await template('kind=returns', clerk)).status).toBe(400);
 
-    for (const kind of ['enterprises', 'panel', 'projects', 'stages', 'investment', 'price-index', 'targets'] as const) {
+    for (const kind of ['enterprises', 'panel', 'projects', 'stages', 'investment', 'price-index', 'targets', 'departmental'] as const) {
       const answer = await template(`kind=${kind}`, administrator);
       expect([kind, answer.status]).toEqual([kind, 200]);
       const back = await upload(world.administrator, { kind, bytes: new Uint8Array(await answer.arrayBuffer()) });

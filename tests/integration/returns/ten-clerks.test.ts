@@ -40,7 +40,6 @@ describeOnEveryDatabase('ten clerks at once', (open) => {
     const write = (ctx: Ctx, id: number, line: string, value: number, key: string) =>
       saveCells({ ctx, input: saveCellsInput.parse({ id, version: 1, key, changes: [{ line, slot: 'month', before: null, after: String(value) }, { line, slot: 'ytd', before: null, after: String(value * 5) }] }) });
     const conflicts: unknown[] = [];
-    const started = performance.now();
     await Promise.all(
       clerks.map(async (ctx, clerk) => {
         for (const [i, id] of ids.entries()) {
@@ -57,7 +56,6 @@ describeOnEveryDatabase('ten clerks at once', (open) => {
         }
       }),
     );
-    const seconds = (performance.now() - started) / 1000;
     expect(conflicts).toEqual([]);
     const both = ids.filter((_, i) => i % 100 === 7);
     const cells = await db.sql.query<{ id: number; line: string; month: string }>(`SELECT return_id AS id, line, trim_scale(value)::text AS month FROM return_cell WHERE slot = 'month' AND value IS NOT NULL ORDER BY return_id, line`);
@@ -68,7 +66,5 @@ describeOnEveryDatabase('ten clerks at once', (open) => {
     );
     const saves = RETURNS + both.length;
     expect(count).toEqual({ saves, versions: saves, audited: saves });
-    // Generous: what a busy machine needs.
-    expect(seconds).toBeLessThan(120);
   });
 });

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Completeness } from '@/app/(dashboard)/completeness/_components/completeness';
 import { SurveyForm } from '@/app/(dashboard)/forms/_components/survey-form';
 import { surveyWords } from '@/app/(dashboard)/forms/_components/survey-words';
+import { RegisterChecks } from '@/app/(dashboard)/register-checks/_components/register-checks';
 import { OneReturn } from '@/app/(dashboard)/review/_components/one-return';
 import { Queue } from '@/app/(dashboard)/review/_components/queue';
 import { SPARE_LINES, SPARE_RATIOS, SURVEY_TEMPLATES } from '@/lib/domain/survey-form';
 import { LANGUAGES } from '@/lib/format/language';
 import { LATE_LIST } from '@/lib/schemas/completeness';
 import { readList } from '@/lib/schemas/list';
+import { REGISTER_LIST } from '@/lib/schemas/register-checks';
 import { REVIEW_LIST } from '@/lib/schemas/review';
 import { withSpareRows } from '@/lib/schemas/survey-form';
 import { readCompleteness } from '@/lib/server/completeness/read-completeness';
@@ -16,6 +18,7 @@ import { readLate } from '@/lib/server/completeness/read-late';
 import type { Database } from '@/lib/server/db/database';
 import { submitReturns } from '@/lib/server/returns/submit';
 import { readComparison } from '@/lib/server/review/read-comparison';
+import { readRegisterChecks } from '@/lib/server/register-checks/read-register-checks';
 import { readQueue } from '@/lib/server/review/read-queue';
 import { whatTotalBecomes } from '@/lib/server/review/what-total-becomes';
 import { memoryDatabase } from '@/tests/setup/database';
@@ -65,6 +68,23 @@ describe('pages of the monthly round', () => {
       expect(shown.includes('value="approve"')).toBe(approval !== null);
       expect(shown).toContain('review-parts');
     }
+  });
+
+  it.each(LANGUAGES)('what is wrong in the registers leads to the unit and to where it is put right; nothing wrong is said too (%s)', async (language) => {
+    const found = readList({ severity: 'mandatory' }, REGISTER_LIST).list;
+    const sound = renderToStaticMarkup(<RegisterChecks data={await readRegisterChecks({ ctx: round.reviewer, input: { list: found } })} list={found} problems={[]} mayImport={false} language={language} />);
+    expect(sound).not.toContain('name="check"');
+    expect(sound).toContain('view=register-checks');
+    await db.sql.query(`INSERT INTO check_rule (code, parameters) VALUES ('F08', '{"threshold": 15000}')`);
+    const data = await readRegisterChecks({ ctx: round.reviewer, input: { list: found } });
+    await db.sql.query(`DELETE FROM check_rule`);
+    expect(data.lines.length).toBeGreaterThan(0);
+    const shown = renderToStaticMarkup(<RegisterChecks data={data} list={found} problems={[]} mayImport language={language} />);
+    for (const { code } of data.lines) expect(shown).toContain(`href="/projects/${code}"`);
+    expect([...shown.matchAll(/<a href="\/imports"/g)]).toHaveLength(data.lines.length);
+    expect(shown).toContain('<option value="mandatory" selected');
+    expect(shown).toContain('name="town"');
+    expect(renderToStaticMarkup(<RegisterChecks data={data} list={found} problems={[]} mayImport={false} language={language} />)).not.toContain('href="/imports"');
   });
 
   it.each(LANGUAGES)('who has reported, with reminders and deadlines for whom they are (%s)', async (language) => {

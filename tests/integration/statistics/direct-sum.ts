@@ -225,12 +225,15 @@ async function directInvestment(sql: Sql): Promise<[string, TotalRow][]> {
   );
   const records = await sql.query<InvestmentUnit>(`SELECT project_id AS project, period, month::text, year_to_date::text AS ytd FROM investment_record`);
   const record = new Map(records.map((r) => [`${r.project}|${r.period}`, r]));
+  // A return that is due and not accepted: its project stands in neither year's sum.
+  const due = await sql.query<{ key: string }>(`SELECT project_id || '|' || period AS key FROM return WHERE form = 'project-investment' AND approved_at IS NULL`);
+  const open = new Set(due.map(({ key }) => key));
   const sums = new Sums('investment');
   for (const period of new Set(records.map((r) => r.period))) {
     for (const project of projects) {
       const now = record.get(`${project.id}|${period}`);
       const last = record.get(`${project.id}|${period - 100}`);
-      if (now === undefined && last === undefined) continue;
+      if (now === undefined && (last === undefined || open.has(`${project.id}|${period}`))) continue;
       const { industry, kind, scheme, cluster } = project;
       const places = [
         ...placesOf(district!.code, project.town, industry, project.park === null ? [] : [project.park], scheme === null || cluster === null ? [] : [{ scheme, cluster }]),

@@ -129,19 +129,6 @@ describe('calm histories', () => {
   });
 });
 
-describe('speed', () => {
-  it('a return is checked within a key stroke, its history read anew', () => {
-    const input = calmInput(202411);
-    const times = Array.from({ length: 60 }, () => {
-      const history = structuredClone<CheckInput['history']>(input.history);
-      const start = performance.now();
-      checkReturn({ ...input, history });
-      return performance.now() - start;
-    }).sort((a, b) => a - b);
-    expect(times[30]).toBeLessThan(5);
-  });
-});
-
 it('the calm course is what the tests above rest on', () => {
   expect(figuresAt(CALM, 202402)).not.toHaveProperty('gross-output|month');
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings, DEFAULT_SETTINGS } from '@/lib/domain/checks/catalogue';
 import { projectFindings } from '@/lib/domain/checks/project-checks';
-import { invoicedFindings, registerFindings, scopeFindings } from '@/lib/domain/checks/register-checks';
+import { RegisterPass, type CheckedEnterprise } from '@/lib/domain/checks/register-pass';
+import { invoicedFindings, registerFindings, scopeFindings, twelveMonths } from '@/lib/domain/checks/register-checks';
 import { partsFindings, quotedFindings, statementFindings } from '@/lib/domain/checks/text-checks';
 import type { CheckFinding } from '@/lib/domain/return-views';
 
@@ -29,6 +30,14 @@ describe('the register', () => {
     expect(kinds(scopeFindings({ inPanel, revenue }, DEFAULT_SETTINGS))).toEqual(expected);
   });
 
+  it('twelve months are this year’s so far, last year’s whole without last year’s same', () => {
+    const figures = { period: 202409, yearToDate: 900, lastYear: '1100.5', sameLastYear: 800 };
+    expect(twelveMonths(figures)?.toString()).toBe('1200.5');
+    expect(twelveMonths({ ...figures, period: 202412, lastYear: null, sameLastYear: null })?.toString()).toBe('900');
+    expect(twelveMonths({ ...figures, lastYear: null })).toBeNull();
+    expect(twelveMonths({ ...figures, sameLastYear: null })).toBeNull();
+  });
+
   it('holds output against invoiced revenue', () => {
     expect(kinds(invoicedFindings(69, 100, DEFAULT_SETTINGS))).toEqual(['C07 invoiced']);
     expect(invoicedFindings(70, 100, DEFAULT_SETTINGS)).toEqual([]);
@@ -44,6 +53,28 @@ describe('a project’s file', () => {
     expect(kinds(projectFindings({ plannedTotal: '500001', stages: [{ stage: 'started', date: '2024-05-01' }, { stage: 'ended', date: '2024-04-01' }] }, DEFAULT_SETTINGS))).toEqual(['F09 after-end', 'C13 large']);
     expect(projectFindings({ plannedTotal: null, stages: [] }, DEFAULT_SETTINGS)).toEqual([]);
     expect(projectFindings({ plannedTotal: '499', stages: [] }, checkSettings([{ code: 'F08', enabled: false, severity: null, parameters: {} }]))).toEqual([]);
+  });
+});
+
+describe('one pass over the registers', () => {
+  const known = { industries: new Set(['3912']), areas: new Set(['310116101']) };
+  const sound: CheckedEnterprise = { code: '91110000710926094P', industry: '3912', area: '310116101', inPanel: true, revenue: null, output: null, invoiced: null };
+
+  it('counts what could be checked, units and findings, of the checks that are on', () => {
+    const pass = new RegisterPass(checkSettings([{ code: 'C09', enabled: false, severity: null, parameters: {} }, { code: 'C10', enabled: true, severity: 'note', parameters: { threshold: 100 } }]), known);
+    expect(pass.enterprise(sound)).toEqual([]);
+    expect(kinds(pass.enterprise({ ...sound, industry: '5110', area: '1', revenue: { period: 202412, yearToDate: 99, lastYear: null, sameLastYear: null }, output: 10, invoiced: 100 }))).toEqual(['F05 industry', 'F05 area', 'C10 leaves', 'C07 invoiced']);
+    expect(pass.enterprise({ ...sound, revenue: { period: 202409, yearToDate: 1, lastYear: null, sameLastYear: 1 }, code: '91350203M0001QAY9B' })).toEqual([]);
+    expect(kinds(pass.project({ plannedTotal: '499', stages: [] }))).toEqual(['F08 planned']);
+    expect([pass.passed, pass.withFindings]).toEqual([{ enterprise: 3, project: 1 }, 2]);
+    expect(pass.counts().map(({ check, severity, subject, checked, units, findings }) => [check, severity, subject, checked, units, findings])).toEqual([
+      ['F05', 'mandatory', 'enterprise', 3, 1, 2],
+      ['F08', 'mandatory', 'project', 1, 1, 1],
+      ['F09', 'mandatory', 'project', 0, 0, 0],
+      ['C07', 'query', 'enterprise', 1, 1, 1],
+      ['C10', 'note', 'enterprise', 1, 1, 1],
+      ['C13', 'query', 'project', 1, 0, 0],
+    ]);
   });
 });
 

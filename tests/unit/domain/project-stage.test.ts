@@ -8,6 +8,7 @@ import {
   furthestStage,
   hasReached,
   landingRate,
+  nextStage,
   projectRate,
   signingYear,
   stageOrder,
@@ -113,5 +114,16 @@ describe('rates of projects', () => {
     expect(landingRate([])).toEqual(missing('not-available'));
     expect(startRate([project], '2020-01-01')).toEqual(missing('not-available'));
     expect(projectRate(0, 5)).toEqual(measured(0));
+  });
+});
+
+describe('the stage that comes next', () => {
+  it.each([
+    [[], 'signed'],
+    [project, 'registered'],
+    [ended, 'ended'],
+    [[...project, { stage: 'at-capacity', date: '2024-05-01' }], 'ended'],
+  ] as const)('of %j is %s', (events, expected) => {
+    expect(nextStage(events)).toBe(expected);
   });
 });

@@ -20,7 +20,7 @@ const invested = fc.option(fc.constantFrom<Period>(period(2023, 3), period(2024,
 
 const fact = (code: string, events: readonly StageEvent[], more: Partial<ProjectFact> = {}): ProjectFact => ({
   code, name: code, investor: '', town: null, park: null, industry: null, cluster: null, kind: 'new', foreign: false, local: true, events,
-  planned: new Decimal(1000), thisYear: null, lastYear: null, sinceStart: null, lastInvested: null, ...more,
+  planned: new Decimal(1000), thisYear: null, lastYear: null, outstanding: false, sinceStart: null, lastInvested: null, ...more,
 });
 const facts = fc.array(fc.tuple(anyEvents, invested), { maxLength: 25 }).map((all) => all.map(([events, lastInvested], i) => fact(`P${i}`, events, { lastInvested })));
 

@@ -11,6 +11,7 @@ import type { ProjectData, ProjectsData } from '@/lib/domain/project-views';
 import { LANGUAGES, type Language } from '@/lib/format/language';
 import { breakdownReport, breakdownTable } from '@/lib/reports/investment/breakdown-table';
 import { investmentHeadlines, investmentSentence } from '@/lib/reports/investment/investment-headlines';
+import { translate } from '@/lib/i18n/translate';
 import { investmentTrend } from '@/lib/reports/investment/trend-chart';
 import type { TableModel } from '@/lib/reports/model';
 import { boardTable } from '@/lib/reports/projects/board-table';
@@ -27,7 +28,7 @@ const DAY = '2024-11-30';
 
 const fact = (code: string, more: Partial<ProjectFact> = {}): ProjectFact => ({
   code, name: `项目${code}`, investor: '某公司', town: 'T1', park: null, industry: '2614', cluster: 'life', kind: 'new', foreign: false, local: true,
-  events: [{ stage: 'signed', date: '2024-02-01' }], planned: new Decimal(10_000), thisYear: null, lastYear: null, sinceStart: null, lastInvested: null, ...more,
+  events: [{ stage: 'signed', date: '2024-02-01' }], planned: new Decimal(10_000), thisYear: null, lastYear: null, outstanding: false, sinceStart: null, lastInvested: null, ...more,
 });
 const FACTS = [
   fact('A'),
@@ -56,7 +57,7 @@ const nothing = { value: missing('not-reported'), prior: missing('no-prior'), gr
 const periods = lastPeriods(AS_OF, 3);
 const indicator = { code: 'investment', label: { zh: '工业投资', en: 'Industrial investment' }, kind: 'flow', unit: '万元', decimals: 1 } as const;
 const investment: InvestmentData = {
-  view, state, place: label, narrowed: [], periods, published: new Set(periods.slice(0, 2)),
+  view, state, place: label, narrowed: [], periods, published: new Set(periods.slice(0, 2)), outstanding: 0,
   categories: [
     { category: 'industrial', indicator, now: point, target: null, trend: [nothing, point, point] },
     { category: 'manufacturing', indicator, now: point, target: null, trend: [nothing, point, point] },
@@ -93,6 +94,13 @@ function typed(table: TableModel): void {
 }
 
 describe.each(LANGUAGES)('tables of projects and investment in %s', (language: Language) => {
+  it('say what growth is over while projects are still to be accepted, and nothing once all are', () => {
+    const notes = (outstanding: number) => [breakdownTable({ ...investment, outstanding }, language).notes, investmentTrend({ ...investment, outstanding }, language).heading.notes];
+    const said = translate(language)('investmentPage.outstanding', { count: '3' });
+    expect(notes(3).map((list) => list.includes(said))).toEqual([true, true]);
+    expect(notes(0).flat().some((note) => note.includes(said.slice(-12)))).toBe(false);
+  });
+
   it('carry typed figures, and are the same through JSON', () => {
     const land = landTable(project, language);
     if (land === null) throw new Error('the project has land');

@@ -108,7 +108,7 @@ describe('who has reported', () => {
     { town: null, counts: new Map([[202412, count(1, 0, 0)]]) },
   ];
   const total = new Map([[202411, count(4, 4, null)], [202412, addReports(count(4, 3, 1), count(1, 0, 0))]]);
-  const data: CompletenessData = { opened: OPENED, periods: [202411, 202412], towns: rows, total, forms: [{ form: FORM, period: 202412, count: count(5, 3, 1) }], extensions: [], areas: [TOWN] };
+  const data: CompletenessData = { opened: OPENED, periods: [202411, 202412], towns: rows, total, forms: [{ form: FORM, period: 202412, count: count(5, 3, 1) }], extensions: [], dueSoon: null, areas: [TOWN] };
 
   it('has rates over the units due, the total from counts, and none where it is not on record', () => {
     const table = townReportsTable(data, 'zh-CN');
@@ -120,6 +120,10 @@ describe('who has reported', () => {
     expect(onTime.notes).toHaveLength(1);
     expect(completenessSentence(data, 'zh-CN')).toContain('上报率60.0%');
     expect(completenessSentence({ ...data, opened: null }, 'en')).not.toBe('');
+    // T03: how many are due within its days, where there are any.
+    for (const dueSoon of [null, { count: 0, days: 2 }]) expect(completenessSentence({ ...data, dueSoon }, 'zh-CN')).not.toContain('天内截止');
+    expect(completenessSentence({ ...data, dueSoon: { count: 3, days: 2 } }, 'zh-CN')).toContain('3家未报，2天内截止');
+    expect(completenessSentence({ ...data, dueSoon: { count: 1, days: 1 } }, 'en')).toContain('1 return has not been handed in and is due within 1 day.');
   });
 
   it('shows contacts to those who call only', () => {

@@ -49,7 +49,7 @@ export function Investment({ data, filters, list, problems, listProblems, langua
   const input = inputOf(data.view, data.state, filters);
   return (
     <>
-      <ViewBar path="/investment" view={data.view} state={data.state} problems={problems} language={language} filters={filters} kept={keptOf(list)} without={['indicator', 'basis']} />
+      <ViewBar of="investment" path="/investment" view={data.view} state={data.state} problems={problems} language={language} filters={filters} kept={keptOf(list)} without={['indicator', 'basis']} />
       <main id="content" className="page roomy" tabIndex={-1}>
         <ListProblems problems={listProblems} language={language} />
         <PageHead title={content.title} lead={content.lead} note={content.notes.join(language === 'en' ? ' ' : '')}>

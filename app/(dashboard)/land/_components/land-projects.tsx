@@ -44,6 +44,7 @@ export function LandProjects({ data, filters, list, problems, listProblems, lang
   return (
     <>
       <ViewBar
+        of="investment"
         path="/land"
         view={view}
         state={state}

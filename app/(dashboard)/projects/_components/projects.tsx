@@ -76,7 +76,7 @@ export function Projects({ data, filters, list, problems, listProblems, maySet, 
   const tail = kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   return (
     <>
-      <ViewBar path="/projects" view={data.view} state={data.state} problems={problems} language={language} filters={filters} kept={kept} without={['indicator', 'measure', 'basis']} />
+      <ViewBar of="investment" path="/projects" view={data.view} state={data.state} problems={problems} language={language} filters={filters} kept={kept} without={['indicator', 'measure', 'basis']} />
       <main id="content" className="page roomy" tabIndex={-1}>
         <ListProblems problems={listProblems} language={language} />
         <PageHead title={content.title} lead={content.lead} note={content.note}>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { writeXlsx } from 'hucre/xlsx';
 import { monthlyOutput } from '@/lib/domain/forms/monthly-output';
+import { projectInvestment } from '@/lib/domain/forms/project-investment';
 import { STANDING_FORMS } from '@/lib/domain/forms/standing-forms';
 import { cellValue, plainDate, plainNumber, plainPeriod } from '@/lib/import/workbook/cell-values';
-import { registerColumns, returnColumns } from '@/lib/import/workbook/columns';
+import { CLASS_COLUMN, registerColumns, returnColumns } from '@/lib/import/workbook/columns';
 import { describeProblem } from '@/lib/import/workbook/describe-problem';
 import { guessMapping, headingsOf, mapHeadings } from '@/lib/import/workbook/guess';
 import { readUpload } from '@/lib/import/workbook/read-upload';
@@ -102,6 +103,15 @@ describe('headings', () => {
         expect(mapHeadings(headings, columns)).toEqual(Object.fromEntries(columns.map(({ key }, at) => [key, at])));
       }
     }
+  });
+
+  it('name the industry class only where that is what they say, and are whole without it', () => {
+    const columns = returnColumns(monthlyOutput, 202403);
+    expect(returnColumns(projectInvestment, 202403).some(({ key }) => key === CLASS_COLUMN)).toBe(false);
+    expect(mapHeadings(['企业代码', '行业小类', '工业总产值 本月'], columns)).toEqual({ code: 0, 'gross-output|month': 2 });
+    expect(mapHeadings(['企业代码', '其中:行业小类（四位）', '工业总产值 本月'], columns)).toEqual({ code: 0, [CLASS_COLUMN]: 1, 'gross-output|month': 2 });
+    const without = columns.filter(({ key }) => key !== CLASS_COLUMN);
+    for (const language of ['zh', 'en'] as const) expect(mapHeadings(without.map(({ label }) => label[language]), columns)).toEqual(Object.fromEntries(without.map(({ key }, at) => [key, at])));
   });
 
   it('are found below titles, in merged cells over two rows, on the sheet that has them', async () => {

@@ -4,7 +4,7 @@ import { stageWords } from '@/components/forms/stage-words';
 import { Breadcrumbs } from '@/components/shell/breadcrumbs';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { inputOf, ViewBar } from '@/components/shell/view-bar';
-import { STAGE_EVENTS } from '@/lib/domain/project-stage';
+import { nextStage, STAGE_EVENTS } from '@/lib/domain/project-stage';
 import type { ProjectData } from '@/lib/domain/project-views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
@@ -34,7 +34,7 @@ export function Project({ data, filters, path, problems, language, mayRecord = f
   ];
   return (
     <>
-      <ViewBar path={path} view={data.view} state={data.state} problems={problems} language={language} filters={filters} without={['indicator', 'measure', 'scope', 'basis']} />
+      <ViewBar of="investment" path={path} view={data.view} state={data.state} problems={problems} language={language} filters={filters} without={['indicator', 'measure', 'scope', 'basis']} />
       <main id="content" className="page roomy" tabIndex={-1}>
         <Breadcrumbs trail={trail} language={language} />
         <PageHead title={data.name} lead={content.lead} />
@@ -43,7 +43,7 @@ export function Project({ data, filters, path, problems, language, mayRecord = f
             <Section id="identity-title" title={t('projectPage.identity')} content={content.identity} />
             <Section id="amounts-title" title={t('projectPage.amountsTitle')} note={t('projectPage.amountsLead')} content={content.amounts} />
             <Section id="timeline-title" title={t('projectPage.timelineTitle')} note={t('projectPage.timelineNote')} content={content.timeline}>
-              {mayRecord && <StageForm action={saveStage} project={data.code} stages={STAGE_EVENTS.map((stage) => [stage, t(`stageName.${stage}`)])} words={stageWords(language)} />}
+              {mayRecord && <StageForm action={saveStage} project={data.code} stages={STAGE_EVENTS.map((stage) => [stage, t(`stageName.${stage}`)])} next={nextStage(data.timeline)} words={stageWords(language)} />}
             </Section>
           </div>
           {content.investment === null ? (
