@@ -8,12 +8,12 @@ const SECOND = 1000;
 const databases = [file('./tests/setup/postgres-global.ts'), file('./tests/setup/images-global.ts')];
 
 /**
- * Test projects. unit: pure and parallel. architecture: rules about the sources.
+ * Test projects. unit: pure, so that files may share what is loaded. architecture: rules about the sources.
  * integration and security: on the embedded database and on a real PostgreSQL server,
  * started once a run. e2e: a production server and a real browser, one file after another.
  */
 const projects = {
-  unit: { testTimeout: 30 * SECOND },
+  unit: { testTimeout: 30 * SECOND, isolate: false },
   architecture: { testTimeout: 120 * SECOND },
   integration: { testTimeout: 300 * SECOND, globalSetup: databases },
   security: { testTimeout: 180 * SECOND, globalSetup: databases },

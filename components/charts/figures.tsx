@@ -1,7 +1,7 @@
 'use client';
 
 import { Bar, BarChart, ComposedChart, Line, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import { pageColour } from '@/lib/drawing/inline-chart';
+import { pageColour } from '@/lib/drawing/page-colour';
 import type { CircleMark, Mark, RectMark } from '@/lib/drawing/marks';
 import { hueOf, layOutPeriods, type PanelLayout, type PeriodLayout } from '@/lib/drawing/period-panels';
 import type { Space } from '@/lib/drawing/space';

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, type PointerEvent } from 'react';
 import { layOutChart } from '@/lib/drawing/draw-chart';
-import { pageColour } from '@/lib/drawing/inline-chart';
+import { pageColour } from '@/lib/drawing/page-colour';
 import type { HitMark, Mark } from '@/lib/drawing/marks';
 import { renderMarks } from '@/lib/drawing/render';
 import { roughText } from '@/lib/drawing/rough-text';

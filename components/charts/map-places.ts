@@ -1,6 +1,6 @@
 import { html, type Html } from '@/components/html';
 import { memberWords } from '@/lib/drawing/describe';
-import { pageColour } from '@/lib/drawing/inline-chart';
+import { pageColour } from '@/lib/drawing/page-colour';
 import { inkOn, stepColours } from '@/lib/drawing/map-colours';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';

@@ -1,6 +1,6 @@
 import { html, type Html } from '@/components/html';
 import { drawChart, naturalHeight } from '@/lib/drawing/draw-chart';
-import { pageColour } from '@/lib/drawing/inline-chart';
+import { pageColour } from '@/lib/drawing/page-colour';
 import { roughText } from '@/lib/drawing/rough-text';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';

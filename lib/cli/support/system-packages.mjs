@@ -11,6 +11,9 @@ function onPath(...names) {
   return names.some((name) => folders.some((folder) => existsSync(path.join(folder, name))));
 }
 
+/** On Debian and its kin, as root. */
+const canInstall = () => onPath('apt-get') && process.getuid?.() === 0;
+
 function hasPostgres() {
   const debian = '/usr/lib/postgresql';
   if (existsSync(debian) && readdirSync(debian).some((version) => existsSync(path.join(debian, version, 'bin', 'initdb')))) return true;
@@ -22,7 +25,7 @@ function hasChineseFont() {
 }
 
 const NEEDED = [
-  { name: 'a Chromium browser', debian: 'chromium', isThere: () => onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') },
+  { name: 'Chromium without windows', debian: 'chromium-headless-shell', isThere: () => onPath('chromium-headless-shell') || (!canInstall() && onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')) },
   { name: 'Chinese fonts', debian: 'fonts-noto-cjk', isThere: hasChineseFont },
   { name: 'a PostgreSQL server', debian: 'postgresql', isThere: hasPostgres },
   { name: 'LibreOffice Calc', debian: 'libreoffice-calc-nogui', isThere: () => existsSync('/usr/lib/libreoffice/program/libsclo.so') || existsSync('/usr/lib/libreoffice/program/libscfiltlo.so') },
@@ -33,7 +36,7 @@ const NEEDED = [
 const missing = () => NEEDED.filter((needed) => !needed.isThere());
 
 /**
- * Installs what is missing where that is possible (Debian and its kin, as root), and says
+ * Installs what is missing where that is possible, and says
  * so. Elsewhere it says what to install; the tests that need it then fail.
  */
 export async function installSystemPackages() {
@@ -41,7 +44,7 @@ export async function installSystemPackages() {
   if (absent.length === 0) return;
   const packages = absent.map((needed) => needed.debian);
   say(`Tests need ${absent.map((needed) => needed.name).join(', ')}, not found on this machine.`);
-  if (!onPath('apt-get') || process.getuid?.() !== 0) {
+  if (!canInstall()) {
     complain(`Please install: ${packages.join(' ')} (names of Debian's packages). Tests that need them will fail.`);
     return;
   }

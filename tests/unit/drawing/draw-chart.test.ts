@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawChart, layOutChart, naturalHeight } from '@/lib/drawing/draw-chart';
 import { layOutFigure } from '@/lib/drawing/figure';
-import { inlineChart, pageColour } from '@/lib/drawing/inline-chart';
 import type { CircleMark, Mark, RectMark } from '@/lib/drawing/marks';
+import { pageColour } from '@/lib/drawing/page-colour';
 import { roughText, roughWidth } from '@/lib/drawing/rough-text';
 import { formatNumber, formatSigned } from '@/lib/format/number';
 import type { Language } from '@/lib/format/language';
@@ -18,6 +18,9 @@ function space(model: ChartModel, width: number, language: Language) {
   const at = { width, language, measure: roughWidth };
   return { ...at, height: Math.round(naturalHeight(model, at)) };
 }
+
+/** The plot as a page has it, in its own type and colours. */
+const draw = (model: ChartModel, width: number, language: Language) => drawChart(model, { ...space(model, width, language), text: roughText, colour: pageColour });
 
 const rects = (marks: readonly Mark[]) => marks.filter((mark): mark is RectMark => mark.kind === 'rect' && mark.of !== undefined);
 const circles = (marks: readonly Mark[]) => marks.filter((mark): mark is CircleMark => mark.kind === 'circle');
@@ -46,15 +49,14 @@ describe.each(cases)('a chart: %s in %s', (_, language, model) => {
   });
 
   it('says every name and figure of its model', () => {
-    const { wide, narrow } = inlineChart(model, language);
-    for (const svg of [wide, narrow]) {
+    for (const svg of [720, 330].map((width) => draw(model, width, language))) {
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
       for (const word of wordsOf(model)) expect(svg).toContain(escaped(word));
     }
   });
 
   it('has a name and a description, and colours by properties of the page alone', () => {
-    const { wide } = inlineChart(model, language);
+    const wide = draw(model, 720, language);
     expect(wide).toMatch(/^<svg [^>]*role="img"><title>[^<]+<\/title><desc>[^<]+<\/desc>/);
     const colours = [...wide.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour);
     expect(colours.length).toBeGreaterThan(5);
@@ -62,7 +64,7 @@ describe.each(cases)('a chart: %s in %s', (_, language, model) => {
   });
 
   it('is the same every time', () => {
-    expect(inlineChart(model, language)).toEqual(inlineChart(model, language));
+    expect(draw(model, 720, language)).toBe(draw(model, 720, language));
   });
 
   it('stands in a figure with heading, notes, source and vintage, within its box', () => {
