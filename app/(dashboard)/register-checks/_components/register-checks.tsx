@@ -77,7 +77,7 @@ export function RegisterChecks({ data, list, problems, mayImport, language }: Pr
   });
   return (
     <>
-      <main id="content" className="page roomy" tabIndex={-1}>
+      <main id="content" className="page roomy register-checks" tabIndex={-1}>
         <ListProblems problems={problems} language={language} />
         <PageHead title={t('registerChecksPage.title')} lead={registerChecksSentence(data, language)} />
         {data.enterprises + data.projects > 0 && (
