@@ -46,6 +46,8 @@ describeOnEveryDatabase('publication', (open) => {
     expect(await periodsFor(round.reviewer)).toContain(MAY);
     const preliminary = await readOverview({ ctx: round.reviewer, input: { ...view, period: period(2024, 5) } });
     expect(preliminary.trend.at(-1)).toMatchObject({ period: MAY, provisional: true });
+    expect((await readDataState({ ctx: round.reviewer })).preliminary.output).toEqual([MAY]);
+    expect((await readDataState({ ctx: round.official })).preliminary.output).toEqual([]);
 
     // Nobody who sees published figures only gets at it: not by asking for it, and not as its own newest.
     for (const ctx of [round.official, { ...round.reviewer, actor: { ...round.reviewer.actor, publishedOnly: true as const } }]) {
@@ -83,6 +85,7 @@ describeOnEveryDatabase('publication', (open) => {
     expect(counts).toEqual({ locked: 6, left: 4, steps: 6, audits: 1, due: 10 });
     expect(await periodsFor(round.official)).toContain(MAY);
     expect((await readOverview({ ctx: round.official, input: view })).trend.at(-1)).toMatchObject({ period: MAY, provisional: false });
+    expect((await readDataState({ ctx: round.reviewer })).preliminary.output).toEqual([]);
   });
 
   it('keeps a vintage as it was, to the byte, whatever is corrected afterwards', async () => {
