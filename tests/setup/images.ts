@@ -1,5 +1,5 @@
-import { existsSync, openAsBlob, renameSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { existsSync, renameSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openEmbedded, type EmbeddedDatabase } from '@/lib/server/db/embedded';
 import { migrate } from '@/lib/server/db/migrate';
@@ -20,7 +20,11 @@ export async function migratedImage(): Promise<Blob> {
   return image;
 }
 
-/** The image of that name in the folder; made where there is none yet. Two that make it at the same time make the same. */
+/**
+ * The image of that name in the folder; made where there is none yet. Two that make it at the same time
+ * make the same, and the second takes the first one's place: the image is therefore read whole, for a
+ * blob over the file could no longer be read once another file has its name.
+ */
 export async function keepImage(folder: string, name: string, make: () => Promise<Blob>): Promise<Blob> {
   const file = path.join(folder, `${name}.tar`);
   if (!existsSync(file)) {
@@ -28,5 +32,5 @@ export async function keepImage(folder: string, name: string, make: () => Promis
     await writeFile(unfinished, (await make()).stream());
     renameSync(unfinished, file);
   }
-  return openAsBlob(file);
+  return new Blob([await readFile(file)]);
 }
