@@ -1,9 +1,10 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
+import { INVESTMENT_FORM } from '@/lib/server/forms/line-sources';
 import { fillTable } from '@/lib/server/load/fill-table';
-import { counted, revise, touchAllOutput, touchInvestment, type Change, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
-import { notePublishedNoMore } from '@/lib/server/returns/restore-published';
+import { counted, differs, revise, touchAllOutput, touchInvestment, type Change, type Counts, type Merge, type Touched } from '@/lib/server/load/merge';
+import { notePublishedNoMore, PUBLISHED_BEFORE } from '@/lib/server/returns/restore-published';
 import { touch } from '@/lib/server/statistics/touched-output';
 import { COVERED_OUTPUT } from '@/lib/server/statistics/recompute-coverage';
 
@@ -41,15 +42,12 @@ const reviseOutput = (sql: Sql, change: Change, rows: string): Promise<void> =>
 /**
  * A published figure that a load replaces is accepted, but not published: those who see
  * published figures keep the old one until it is, and it is put back where the return is sent
- * back. What such a return says for the first time is a revision too.
+ * back.
+ *
+ * @param replaced SELECT of the ids of published returns whose figures change
  */
-async function replacePublished(sql: Sql, change: Change): Promise<void> {
-  const ids = (
-    await sql.query<{ id: number }>(
-      `SELECT t.id FROM return t JOIN (SELECT DISTINCT enterprise_id, period FROM changed_output) c ON t.enterprise_id = c.enterprise_id AND t.period = c.period
-        WHERE t.form = 'monthly-output' AND t.status = 'published' ORDER BY t.id`,
-    )
-  ).map(({ id }) => id);
+async function replacePublished(sql: Sql, change: Change, replaced: string): Promise<void> {
+  const ids = (await sql.query<{ id: number }>(replaced)).map(({ id }) => id);
   if (ids.length === 0) return;
   await notePublishedNoMore(sql, ids, 'approved', change.reason, change.by);
   await sql.query(
@@ -57,9 +55,16 @@ async function replacePublished(sql: Sql, change: Change): Promise<void> {
      INSERT INTO return_event (return_id, actor_id, action, from_status, to_status) SELECT id, $1, 'load', 'published', 'approved' FROM replaced ORDER BY id`,
     [change.by, ids],
   );
-  await sql.query(`CREATE TEMPORARY TABLE new_in_published ON COMMIT DROP AS SELECT c.* FROM changed_output c JOIN return t ON t.enterprise_id = c.enterprise_id AND t.period = c.period AND t.id = ANY ($1::int[]) WHERE c.added`, [ids]);
-  await reviseOutput(sql, change, 'new_in_published c');
 }
+
+const PUBLISHED_OUTPUT = `
+  SELECT DISTINCT t.id FROM return t JOIN changed_output c ON t.enterprise_id = c.enterprise_id AND t.period = c.period
+   WHERE t.form = 'monthly-output' AND t.status = 'published' ORDER BY t.id`;
+
+/** What is said for the first time of a return that was published once: a revision too, for it goes where the published figure is put back. */
+const NEW_IN_PUBLISHED = `(
+  SELECT c.* FROM changed_output c JOIN return r ON r.enterprise_id = c.enterprise_id AND r.period = c.period AND r.form = 'monthly-output'
+   WHERE c.added AND ${PUBLISHED_BEFORE}) c`;
 
 /** Output that meets stored output: only what differs is written, and every changed field becomes a revision. */
 async function mergeOutput(sql: Sql, touched: Touched, change: Change): Promise<Counts> {
@@ -71,7 +76,8 @@ async function mergeOutput(sql: Sql, touched: Touched, change: Change): Promise<
       WHERE r.enterprise_id IS NULL OR (r.month, r.year_to_date, r.prior_month, r.prior_year_to_date) IS DISTINCT FROM (s.month, s.ytd, s.prior_month, s.prior_ytd)`,
   );
   await sql.query('ANALYZE changed_output');
-  await replacePublished(sql, change);
+  await replacePublished(sql, change, PUBLISHED_OUTPUT);
+  await reviseOutput(sql, change, NEW_IN_PUBLISHED);
   await reviseOutput(sql, change, '(SELECT * FROM changed_output WHERE NOT added) c');
   const returns = await sql.query<{ period: number }>(
     `WITH made AS (${RETURNS} FROM (SELECT DISTINCT enterprise_id, period FROM changed_output WHERE added) r ON CONFLICT (enterprise_id, form, period) DO NOTHING RETURNING period)
@@ -181,6 +187,12 @@ export const investment: Merge = {
   async run(sql, touched, change) {
     const pairs = `stage_investment s JOIN project p ON p.code = s.project JOIN investment_record r ON r.project_id = p.id AND r.period = s.period`;
     const fields = [['month', 'r.month', 's.month::numeric(20, 4)'], ['ytd', 'r.year_to_date', 's.ytd::numeric(20, 4)'], ['since_start', 'r.since_start', 's.since_start::numeric(20, 4)']] as const;
+    await replacePublished(
+      sql,
+      change,
+      `SELECT t.id FROM ${pairs} JOIN return t ON t.project_id = p.id AND t.period = s.period AND t.form = '${INVESTMENT_FORM}' AND t.status = 'published'
+        WHERE ${differs(fields.map(([, stored, staged]) => [stored, staged]))} ORDER BY t.id`,
+    );
     await revise(sql, change, 'investment', `s.project || '/' || s.period`, fields, pairs);
     const rows = await sql.query<{ period: number; added: number; changed: number }>(
       `WITH done AS (

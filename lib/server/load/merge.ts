@@ -272,4 +272,4 @@ const priceIndex: Merge = {
   },
 };
 
-export { counted, revise, touchAllOutput, touchInvestment, areas, enterprises, clusters, clusterMembers, panel, priceIndex, type Change, type Counts, type Merge };
+export { counted, differs, revise, touchAllOutput, touchInvestment, areas, enterprises, clusters, clusterMembers, panel, priceIndex, type Change, type Counts, type Merge };

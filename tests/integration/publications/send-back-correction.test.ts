@@ -3,11 +3,16 @@ import type { SheetReturn } from '@/lib/domain/return-views';
 import { memorySource } from '@/lib/import/load-source';
 import { publishInput } from '@/lib/schemas/publications';
 import { stepInput } from '@/lib/schemas/returns';
+import { investmentInput } from '@/lib/schemas/api/investment';
+import { systemActor } from '@/lib/server/auth/system-actor';
+import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { loadDistrict } from '@/lib/server/load/load-district';
 import { publish } from '@/lib/server/publications/publish';
 import { differsFrom } from '@/lib/server/publications/store-vintage';
 import { sendBackReturns } from '@/lib/server/review/send-back';
+import { readInvestment } from '@/lib/server/statistics/read-investment';
+import { ctxOfPerson } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 import { expectTotalsAreSums } from '../returns/totals-are-sums';
 import { INVESTMENT, MAY, OUTPUT, plausible, sheetOf, startRound, stored, type Round } from '../returns/support';
@@ -103,6 +108,10 @@ describeOnEveryDatabase('a correction that is approved and then sent back', (ope
     const source = memorySource([{ file: 'output.csv', header: 'enterprise,period,indicator,month,ytd,prior_month,prior_ytd'.split(','), rows }]);
     expect((await loadDistrict({ ctx: round.administrator, input: { source } })).errors).toEqual([]);
     expect((await records(id)).length).toBe(published.length + 1);
+    // Loaded once more before it is published, with yet another figure that was not among the published ones.
+    const later = memorySource([{ file: 'output.csv', header: 'enterprise,period,indicator,month,ytd,prior_month,prior_ytd'.split(','), rows: [[chosen!.subject.code, '2024-05', 'export-delivery', '88', '388', '80', '380']] }]);
+    expect((await loadDistrict({ ctx: round.administrator, input: { source: later } })).errors).toEqual([]);
+    expect((await records(id)).length).toBe(published.length + 2);
     await sendBack(round, id);
     expect(await storedReturn(db, id)).toMatchObject({ status: 'returned', correction: true });
     expect(await records(id)).toEqual(published);
@@ -153,6 +162,30 @@ describeOnEveryDatabase('a correction that is approved and then sent back', (ope
     expect(await differsFrom(db.sql, INVESTMENT, MAY, publication)).toBe(false);
     const said = await db.sql.query<{ field: string }>(`SELECT field FROM revision WHERE subject = 'investment' AND reason = $1 ORDER BY field`, [`published-restored: ${WHY}`]);
     expect(said.map(({ field }) => field)).toEqual(['month', 'since_start', 'ytd']);
+    await expectTotalsAreSums(db.sql);
+  });
+
+  it('puts back published investment that a load replaced, which nobody who reads published figures had seen', async () => {
+    const round = await startRound(open, INVESTMENT);
+    ({ db } = round);
+    const official = await ctxOfPerson(db, 'official@example.org');
+    const [due] = (await sheetOf(round.clerk, { form: INVESTMENT })).returns;
+    const id = due!.id;
+    const ofProject = async (ctx: Ctx) => (await readInvestment({ ctx, input: investmentInput.parse({ by: 'district', period: '2024-05' }) })).rows[0]?.thisYear;
+    await enterAndApprove(round, due!, [
+      { line: 'completed', slot: 'month', after: '40' },
+      { line: 'completed', slot: 'ytd', after: '440' },
+      { line: 'since-start', slot: 'value', after: '9000' },
+    ]);
+    const { publication } = await publish({ ctx: round.reviewer, input: publishInput.parse({ form: INVESTMENT, period: MAY, vintage: 1, note: '' }) });
+    const published = await ofProject(official);
+    const source = memorySource([{ file: 'investment.csv', header: ['project', 'period', 'month', 'ytd', 'since_start'], rows: [[due!.subject.code, '2024-05', '60', '460', '9020']] }]);
+    expect((await loadDistrict({ ctx: { db, actor: systemActor }, input: { source } })).errors).toEqual([]);
+    expect(await storedReturn(db, id)).toMatchObject({ status: 'approved' });
+    expect([await ofProject(round.analyst), await ofProject(official)]).toEqual([Number(published) + 20, published]);
+    await sendBack(round, id);
+    expect([await ofProject(round.analyst), await ofProject(official)]).toEqual([published, published]);
+    expect(await differsFrom(db.sql, INVESTMENT, MAY, publication)).toBe(false);
     await expectTotalsAreSums(db.sql);
   });
 });
