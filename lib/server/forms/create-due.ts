@@ -4,6 +4,7 @@ import type { FormDefinition } from '@/lib/domain/form';
 import { deadlineOf } from '@/lib/domain/form-periods';
 import type { Sql } from '@/lib/server/db/database';
 import { INVESTMENT_FORM, INVESTMENT_LINES, priorSources } from '@/lib/server/forms/line-sources';
+import { acceptedCells } from '@/lib/server/returns/published-cells';
 
 /**
  * Returns that a period makes due, and what the product can fill in of them. Set-based: a
@@ -76,7 +77,7 @@ async function fillPriors(sql: Sql, form: FormDefinition, period: number, ids: r
      SELECT now.id, before.line, asked.prior, before.value, before.value
        FROM return now
        JOIN return last ON last.${column} = now.${column} AND last.form = now.form AND last.period = now.period - 100 AND last.approved_at IS NOT NULL
-       JOIN return_cell before ON before.return_id = last.id AND before.value IS NOT NULL
+       CROSS JOIN LATERAL ${acceptedCells('last')} before
        JOIN unnest($2::text[], $3::text[], $4::text[], $5::boolean[]) AS asked (line, prior, of, by_class)
          ON asked.of = before.slot AND (asked.line = before.line OR (asked.by_class AND before.line LIKE asked.line || '/%'))
       WHERE now.id = ANY ($1::int[])

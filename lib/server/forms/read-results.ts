@@ -9,12 +9,14 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import { binding } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { formAt } from '@/lib/server/forms/form-versions';
+import { acceptedCells, handedInCells } from '@/lib/server/returns/published-cells';
 import { returnScope } from '@/lib/server/returns/return-scope';
 import { readReference, type Reference } from '@/lib/server/statistics/reference';
 
-const COUNTS: Readonly<Record<ResultsInput['basis'], string>> = {
-  reported: `r.status IN ('submitted', 'town-approved', 'approved', 'published')`,
-  approved: `r.status IN ('approved', 'published')`,
+/** Which returns count, and with which figures: a published one that is being corrected counts as it was published. */
+const COUNTS: Readonly<Record<ResultsInput['basis'], { readonly which: string; readonly cells: (due: string) => string }>> = {
+  reported: { which: `(r.status IN ('submitted', 'town-approved') OR r.approved_at IS NOT NULL)`, cells: handedInCells },
+  approved: { which: `r.approved_at IS NOT NULL`, cells: acceptedCells },
 };
 
 /** Denominator of a ratio over all units due. */
@@ -32,7 +34,7 @@ function returnsSql({ ctx, form, period, basis }: Question, values: unknown[]): 
   const bind = binding(values);
   return `
     WITH due AS MATERIALIZED (
-      SELECT r.id, t.code AS town, ${COUNTS[basis]} AS counts
+      SELECT r.id, r.status, t.code AS town, ${COUNTS[basis].which} AS counts
         FROM return r
         LEFT JOIN enterprise e ON e.id = r.enterprise_id
         LEFT JOIN project p ON p.id = r.project_id
@@ -56,7 +58,7 @@ async function sumsOf(question: Question): Promise<readonly Of<{ readonly line: 
   return question.ctx.db.sql.query(
     `${from}
      SELECT due.town, asked.line, sum(c.value)::text AS sum, count(*)::int AS units
-       FROM due JOIN return_cell c ON c.return_id = due.id AND c.value IS NOT NULL
+       FROM due CROSS JOIN LATERAL ${COUNTS[question.basis].cells('due')} c
        JOIN unnest(${bind(lines.map(({ code }) => code))}::text[], ${bind(lines.map(resultSlot))}::text[]) AS asked (line, slot) ON asked.line = c.line AND asked.slot = c.slot
       WHERE due.counts GROUP BY due.town, asked.line`,
     values,
@@ -66,6 +68,7 @@ async function sumsOf(question: Question): Promise<readonly Of<{ readonly line: 
 async function ratiosOf(question: Question): Promise<readonly Of<{ readonly code: string; readonly numerator: string; readonly denominator: string | null; readonly units: number }>[]> {
   const { lines, ratios } = question.form;
   if (ratios.length === 0) return [];
+  const { cells } = COUNTS[question.basis];
   const slotOf = (code: string) => resultSlot(lines.find((line) => line.code === code) ?? { slots: [] });
   const values: unknown[] = [];
   const from = returnsSql(question, values);
@@ -76,8 +79,8 @@ async function ratiosOf(question: Question): Promise<readonly Of<{ readonly code
        FROM unnest(${bind(ratios.map(({ code }) => code))}::text[], ${bind(ratios.map(({ numerator }) => numerator))}::text[], ${bind(ratios.map(({ numerator }) => slotOf(numerator)))}::text[],
                    ${bind(ratios.map(({ denominator }) => denominator))}::text[], ${bind(ratios.map(({ denominator }) => slotOf(denominator)))}::text[]) AS asked (code, upper_line, upper_slot, lower_line, lower_slot)
        JOIN due ON due.counts
-       JOIN return_cell n ON n.return_id = due.id AND n.line = asked.upper_line AND n.slot = asked.upper_slot AND n.value IS NOT NULL
-       LEFT JOIN return_cell d ON d.return_id = due.id AND d.line = asked.lower_line AND d.slot = asked.lower_slot AND d.value IS NOT NULL
+       JOIN LATERAL ${cells('due')} n ON n.line = asked.upper_line AND n.slot = asked.upper_slot
+       LEFT JOIN LATERAL ${cells('due')} d ON d.line = asked.lower_line AND d.slot = asked.lower_slot
       WHERE asked.lower_line = '${UNITS}' OR d.value IS NOT NULL
       GROUP BY due.town, asked.code`,
     values,

@@ -9,6 +9,7 @@ import { seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction } from '@/lib/server/db/database';
 import { differsFrom, indicatorsOfForm, storeVintages } from '@/lib/server/publications/store-vintage';
+import { forgetPublishedCells } from '@/lib/server/returns/published-cells';
 import { takeSteps } from '@/lib/server/returns/step';
 import { takeTurn } from '@/lib/server/returns/totals-turn';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
@@ -49,6 +50,7 @@ export async function publish({ ctx, input }: { ctx: Ctx; input: PublishInput })
 
     const { refused } = approved.length === 0 ? { refused: [] } : await takeSteps(sql, { ctx, returns: approved, action: 'publish', part: 'publisher', reason: '' });
     if (refused.length > 0) throw new AppError('conflict', { message: `${refused.length} returns changed while they were being published` });
+    await forgetPublishedCells(sql, approved.map(({ id }) => id));
     const [stored] = await storeVintages(sql, { form, periods: [period], publishedBy: ctx.actor.userId, note });
     if (stored === undefined) throw new Error('a vintage was not stored');
     await recordAudit(sql, { actorId: ctx.actor.userId, action: 'period.publish', subject: `${form}/${period}`, detail: { vintage: stored.vintage, publication: stored.id, returns: approved.length } });

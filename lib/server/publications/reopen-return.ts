@@ -7,6 +7,7 @@ import { seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction } from '@/lib/server/db/database';
 import { cellsFromRecords } from '@/lib/server/returns/accept-figures';
+import { keepPublishedCells } from '@/lib/server/returns/published-cells';
 import { notePublishedNoMore } from '@/lib/server/returns/restore-published';
 import { takeStep } from '@/lib/server/returns/step';
 import { takeTurn } from '@/lib/server/returns/totals-turn';
@@ -32,6 +33,7 @@ export async function reopenReturn({ ctx, input }: { ctx: Ctx; input: ReopenInpu
     }
     await notePublishedNoMore(sql, [step.id], 'returned', input.reason, ctx.actor.userId);
     await cellsFromRecords(sql, [step.id]);
+    await keepPublishedCells(sql, [step.id]);
     return { id: step.id, version: step.version };
   });
 }

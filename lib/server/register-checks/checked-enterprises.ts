@@ -10,6 +10,7 @@ import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
 import { formVersions } from '@/lib/server/forms/form-versions';
 import { indicatorByCode } from '@/lib/server/reference/indicators';
+import { acceptedCells } from '@/lib/server/returns/published-cells';
 
 /** The form on which revenue is reported, and its line. */
 const REVENUE_FORM = 'quarterly-economic';
@@ -73,7 +74,7 @@ async function revenues(ctx: Ctx, asOf: number): Promise<ReadonlyMap<number, Rev
        SELECT r.enterprise_id, json_object_agg(r.period, trim_scale(c.value * f.factor)::text) AS figures
          FROM return r
          JOIN unnest(${bind(factors.map(({ version }) => version))}::int[], ${bind(factors.map(({ factor }) => factor))}::numeric[]) AS f (version, factor) ON f.version = r.form_version
-         JOIN return_cell c ON c.return_id = r.id AND c.line = ${bind(REVENUE_LINE)} AND c.slot = 'ytd' AND c.value IS NOT NULL
+         JOIN LATERAL ${acceptedCells('r')} c ON c.line = ${bind(REVENUE_LINE)} AND c.slot = 'ytd'
         WHERE r.form = ${bind(REVENUE_FORM)} AND r.approved_at IS NOT NULL AND r.period = ANY (${bind(quarters.flatMap((one) => [one, ...besides(one)]))}::int[])
           AND ${scopeCondition(ctx, 'records', 'r', bind)}
         GROUP BY r.enterprise_id) AS found`,

@@ -2,9 +2,10 @@ import 'server-only';
 
 import type { FormDefinition } from '@/lib/domain/form';
 import type { Sql } from '@/lib/server/db/database';
-import { formOfVersion } from '@/lib/server/forms/form-versions';
-import { INVESTMENT_FORM, INVESTMENT_LINES, recordIndicator } from '@/lib/server/forms/line-sources';
+import { INVESTMENT_FORM, INVESTMENT_LINES } from '@/lib/server/forms/line-sources';
 import { columnsAs, INVESTMENT, nothingTouched, OUTPUT, settleTouched, storeChangedInvestment, storeChangedOutput, type ChangedReturn, type ChangeReason, type FigureKind, type TouchedFigures } from '@/lib/server/returns/changed-figures';
+import { formsOf, recordedLines } from '@/lib/server/returns/forms-of-returns';
+import { reviseCells } from '@/lib/server/returns/published-cells';
 import { ALL_OUTPUT, touch, type TouchedOutput } from '@/lib/server/statistics/touched-output';
 
 /**
@@ -12,30 +13,10 @@ import { ALL_OUTPUT, touch, type TouchedOutput } from '@/lib/server/statistics/t
  * records go when an approved one is sent back. What is stored changes with a revision.
  */
 
-/** Lines of a form whose figures are records, with their indicators. */
-function recordedLines(form: FormDefinition): { readonly lines: string[]; readonly indicators: number[] } {
-  const found = form.lines.flatMap((line) => {
-    const indicator = recordIndicator(form, line);
-    return indicator === null ? [] : [{ line: line.code, indicator }];
-  });
-  return { lines: found.map(({ line }) => line), indicators: found.map(({ indicator }) => indicator) };
-}
-
-async function formsOf(sql: Sql, ids: readonly number[]): Promise<{ readonly form: FormDefinition; readonly ids: readonly number[] }[]> {
-  const groups = await sql.query<{ form: string; version: number; ids: number[] }>(
-    `SELECT form, form_version AS version, array_agg(id ORDER BY id) AS ids FROM return WHERE id = ANY ($1::int[]) GROUP BY form, form_version ORDER BY form, form_version`,
-    [ids],
-  );
-  const found: { form: FormDefinition; ids: readonly number[] }[] = [];
-  for (const group of groups) {
-    const form = await formOfVersion(sql, group.form, group.version);
-    if (form !== null) found.push({ form, ids: group.ids });
-  }
-  return found;
-}
-
 /** Why a stored figure changes: the reason with which the return was opened again or sent back, else the approval itself. */
-const REASON: ChangeReason = { sql: `COALESCE((SELECT v.reason FROM return_event v WHERE v.return_id = c.return_id AND v.reason <> '' ORDER BY v.id DESC LIMIT 1), 'approve')`, values: [] };
+const lastReason = (id: string): string => `(SELECT v.reason FROM return_event v WHERE v.return_id = ${id} AND v.reason <> '' ORDER BY v.id DESC LIMIT 1)`;
+const NO_REASON = 'approve';
+const REASON: ChangeReason = { sql: `COALESCE(${lastReason('c.return_id')}, '${NO_REASON}')`, values: [] };
 
 async function acceptOutput(sql: Sql, form: FormDefinition, ids: readonly number[], by: string): Promise<TouchedOutput> {
   const { lines, indicators } = recordedLines(form);
@@ -92,7 +73,8 @@ async function acceptInvestment(sql: Sql, ids: readonly number[], by: string): P
 /**
  * Makes what was entered on approved returns count: cells become output and investment
  * records, with a revision wherever a stored figure changes; totals and coverage of the touched
- * periods are recomputed once. Lines without a stored indicator stay with their return. Inside
+ * periods are recomputed once. Lines without a stored indicator stay with their return, and are
+ * revised where a published one is corrected. Inside
  * the caller's transaction, whose turn it is (`takeTurn`) and which has set `approved_at`.
  */
 export async function acceptFigures(sql: Sql, changed: readonly ChangedReturn[], by: string): Promise<void> {
@@ -102,6 +84,7 @@ export async function acceptFigures(sql: Sql, changed: readonly ChangedReturn[],
     if (form.code === INVESTMENT_FORM) for (const period of await acceptInvestment(sql, ids, by)) touched.investment.add(period);
     else if (recordedLines(form).lines.length > 0) for (const [period, indicators] of await acceptOutput(sql, form, ids, by)) touch(touched.output, period, indicators);
   }
+  await reviseCells(sql, changed.map(({ id }) => id), by, 'to-entered', { sql: lastReason('t.id'), value: NO_REASON });
   await settleTouched(sql, touched, changed);
 }
 

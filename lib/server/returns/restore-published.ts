@@ -4,6 +4,8 @@ import { restoredReason } from '@/lib/domain/revision-reason';
 import type { Sql } from '@/lib/server/db/database';
 import { INVESTMENT_FORM } from '@/lib/server/forms/line-sources';
 import { columnsAs, INVESTMENT, nothingTouched, OUTPUT, settleTouched, storeChangedInvestment, storeChangedOutput, type ChangedReturn, type ChangeReason, type FigureKind } from '@/lib/server/returns/changed-figures';
+import { keepPublishedCells, reviseCells } from '@/lib/server/returns/published-cells';
+import { RETURN_KEY, RETURN_UNITS } from '@/lib/server/returns/return-key';
 import { ALL_OUTPUT, touch } from '@/lib/server/statistics/touched-output';
 
 /**
@@ -17,9 +19,6 @@ import { ALL_OUTPUT, touch } from '@/lib/server/statistics/touched-output';
 /** SQL: whether a return `r` that is not published was so before, and its published figure stands for it until it is again. */
 export const PUBLISHED_BEFORE = `EXISTS (SELECT FROM return_event v WHERE v.return_id = r.id AND v.from_status = 'published')`;
 
-const UNITS = `LEFT JOIN enterprise of_enterprise ON of_enterprise.id = t.enterprise_id LEFT JOIN project of_project ON of_project.id = t.project_id`;
-const RETURN_KEY = `COALESCE(of_enterprise.code, of_project.code) || '/' || t.form || '/' || t.period`;
-
 /**
  * Notes that returns are published no longer: opened for correction, or about to be replaced by
  * a load. Inside the caller's transaction, whose turn it is, and before any figure changes.
@@ -28,7 +27,7 @@ export async function notePublishedNoMore(sql: Sql, ids: readonly number[], to: 
   if (ids.length === 0) return;
   await sql.query(
     `INSERT INTO revision (subject, key, field, before, after, reason, changed_by)
-     SELECT 'return', ${RETURN_KEY}, 'status', 'published', $2, $3, $4 FROM return t ${UNITS} WHERE t.id = ANY ($1::int[]) ORDER BY t.id`,
+     SELECT 'return', ${RETURN_KEY}, 'status', 'published', $2, $3, $4 FROM return t ${RETURN_UNITS} WHERE t.id = ANY ($1::int[]) ORDER BY t.id`,
     [ids, to, reason, by],
   );
 }
@@ -38,7 +37,7 @@ async function findNotes(sql: Sql, ids: readonly number[]): Promise<void> {
   await sql.query(
     `CREATE TEMPORARY TABLE published_no_more ON COMMIT DROP AS
      SELECT t.id, max(v.id) AS since
-       FROM return t ${UNITS} JOIN revision v ON v.subject = 'return' AND v.key = ${RETURN_KEY} AND v.field = 'status' AND v.before = 'published'
+       FROM return t ${RETURN_UNITS} JOIN revision v ON v.subject = 'return' AND v.key = ${RETURN_KEY} AND v.field = 'status' AND v.before = 'published'
       WHERE t.id = ANY ($1::int[]) GROUP BY t.id`,
     [ids],
   );
@@ -128,6 +127,9 @@ export async function restorePublished(sql: Sql, changed: readonly ChangedReturn
   await findInvestment(sql);
   for (const period of await storeChangedInvestment(sql, by, why)) touched.investment.add(period);
   await sql.query(`DROP TABLE published_no_more`);
+  // What a load had replaced was published with the cells that are there.
+  await keepPublishedCells(sql, ids);
+  await reviseCells(sql, ids, by, 'to-published', { sql: 'NULL', value: restoredReason(reason) });
   await restoreApproval(sql, ids);
   await settleTouched(sql, touched, changed);
 }

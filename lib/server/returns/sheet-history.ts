@@ -5,6 +5,7 @@ import { periodsInYear } from '@/lib/domain/form-periods';
 import type { HistoryPoint, LineHistory } from '@/lib/domain/return-views';
 import type { Sql } from '@/lib/server/db/database';
 import { INVESTMENT_FORM, INVESTMENT_LINES, recordIndicator } from '@/lib/server/forms/line-sources';
+import { acceptedCells } from '@/lib/server/returns/published-cells';
 
 /** Periods of history beside a figure. */
 export const HISTORY_PERIODS = 36;
@@ -61,7 +62,7 @@ async function cellHistory(sql: Sql, form: FormDefinition, units: readonly numbe
   const slot = (...names: string[]) => text(`max(c.value) FILTER (WHERE c.slot IN (${names.map((name) => `'${name}'`).join(', ')}))`);
   return sql.query<PointRow>(
     `SELECT t.${column} AS unit, c.line, t.period, ${slot('month')} AS month, ${slot('ytd', 'value')} AS ytd, ${slot('prior-month')} AS "priorMonth", ${slot('prior-ytd', 'prior-value')} AS "priorYtd"
-       FROM return t JOIN return_cell c ON c.return_id = t.id AND c.value IS NOT NULL
+       FROM return t CROSS JOIN LATERAL ${acceptedCells('t')} c
       WHERE t.${column} = ANY ($1::int[]) AND t.form = $2 AND t.period >= $3 AND t.period < $4 AND t.approved_at IS NOT NULL AND NOT c.line = ANY ($5::text[])
       GROUP BY t.${column}, c.line, t.period ORDER BY t.period`,
     [units, form.code, from, period, recorded],

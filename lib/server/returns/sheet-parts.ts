@@ -47,12 +47,15 @@ interface FindingRow {
   readonly explainedAt: string | null;
 }
 
-/** Findings that are open, and those accepted as explained. */
+/** Of every check and cell the finding that is open, else the one that was accepted last as explained. */
 export async function sheetFindings(sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<number, SheetFinding[]>> {
   const rows = await byReturn(
     sql.query<FindingRow>(
       `SELECT return_id AS "returnId", id, "check", severity, line, slot, detail, explanation, ${named('explained_by')} AS "explainedBy", ${time('explained_at')} AS "explainedAt"
-         FROM finding WHERE return_id = ANY ($1::int[]) AND (closed_at IS NULL OR outcome = 'accepted') ORDER BY return_id, severity, line, slot, "check", id`,
+         FROM (SELECT DISTINCT ON (return_id, "check", line, slot) * FROM finding
+                WHERE return_id = ANY ($1::int[]) AND (closed_at IS NULL OR outcome = 'accepted')
+                ORDER BY return_id, "check", line, slot, (closed_at IS NULL) DESC, id DESC) f
+        ORDER BY return_id, severity, line, slot, "check", id`,
       [ids],
     ),
   );
