@@ -3,6 +3,7 @@ import type { RegisterChecksData } from '@/lib/domain/register-check-views';
 import type { OpenedPeriod } from '@/lib/domain/review-views';
 import { AppError } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
+import { changesReport } from '@/lib/reports/changes/changes-table';
 import { completenessReport, formReportsTable, rateMatrix, townReportsTable } from '@/lib/reports/completeness/completeness-tables';
 import { lateReport } from '@/lib/reports/completeness/late-table';
 import { checksReport } from '@/lib/reports/forms/checks-table';
@@ -11,11 +12,13 @@ import { resultsReport } from '@/lib/reports/forms/results-table';
 import type { TableModel, TableReport } from '@/lib/reports/model';
 import { registerFindingsTable, registerReport, registerSummaryTable } from '@/lib/reports/register-checks/register-checks-tables';
 import { queueReport } from '@/lib/reports/review/queue-table';
+import { readChangeList } from '@/lib/schemas/changes';
 import { LATE_LIST } from '@/lib/schemas/completeness';
 import { readList, type ListInput, type ListSpec } from '@/lib/schemas/list';
 import { REGISTER_LIST } from '@/lib/schemas/register-checks';
 import { resultsOfAddress } from '@/lib/schemas/results';
 import { REVIEW_LIST } from '@/lib/schemas/review';
+import { readChanges } from '@/lib/server/changes/read-changes';
 import { readCompleteness } from '@/lib/server/completeness/read-completeness';
 import { maySeeContacts, readLate } from '@/lib/server/completeness/read-late';
 import { readCheckStatistics } from '@/lib/server/forms/read-check-statistics';
@@ -24,10 +27,13 @@ import { readRegisterChecks } from '@/lib/server/register-checks/read-register-c
 import { readQueue } from '@/lib/server/review/read-queue';
 import type { NamedView, ViewParams } from './view';
 
-function strictList(params: ViewParams, spec: ListSpec): ListInput {
-  const { list, problems } = readList(params, spec);
+function strict({ list, problems }: ReturnType<typeof readList>): ListInput {
   if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
   return list;
+}
+
+function strictList(params: ViewParams, spec: ListSpec): ListInput {
+  return strict(readList(params, spec));
 }
 
 /** A file has no place to say that another form or period is shown than was asked for. */
@@ -61,7 +67,7 @@ function ofRegisters(make: (data: RegisterChecksData, language: Language) => Tab
   };
 }
 
-/** Tables of the monthly round: the queue, who has reported, who is late, what is wrong in the registers, what a form's returns come to, how checks did. */
+/** Tables of the monthly round: the queue, who has reported, who is late, what is wrong in the registers, which figures were changed, what a form's returns come to, how checks did. */
 export const roundViews: Readonly<Record<string, NamedView>> = {
   'review-queue': {
     live: true,
@@ -87,6 +93,13 @@ export const roundViews: Readonly<Record<string, NamedView>> = {
   },
   'register-checks': ofRegisters(registerSummaryTable),
   'register-findings': ofRegisters(registerFindingsTable),
+  'changes-table': {
+    live: true,
+    read: async ({ ctx, params, language }) => {
+      const list = strict(readChangeList(params));
+      return changesReport(await readChanges({ ctx, input: { list, whole: true } }), { ...list.filters, q: list.q }, language);
+    },
+  },
   'form-results': {
     live: true,
     read: async ({ ctx, params, language }) => resultsReport(await readResults({ ctx, input: resultsOfAddress(params) }), language),

@@ -16,7 +16,7 @@ export const SECTION_KEYS: Readonly<Record<Section, string>> = {
 };
 
 /** Where the monthly round is worked on, each with the second letter of its key; kept in a menu of their own. */
-export const WORK_SECTIONS = ['returns', 'review', 'completeness', 'register-checks', 'publications', 'revisions', 'imports', 'forms'] as const;
+export const WORK_SECTIONS = ['returns', 'review', 'completeness', 'register-checks', 'publications', 'revisions', 'changes', 'imports', 'forms'] as const;
 export type WorkSection = (typeof WORK_SECTIONS)[number];
 export const WORK_SECTION_KEYS: Readonly<Record<WorkSection, string>> = {
   returns: 'g r',
@@ -25,6 +25,7 @@ export const WORK_SECTION_KEYS: Readonly<Record<WorkSection, string>> = {
   'register-checks': 'g k',
   publications: 'g u',
   revisions: 'g n',
+  changes: 'g h',
   imports: 'g m',
   forms: 'g f',
 };

@@ -2,7 +2,7 @@ import { html, keep, type Html } from '@/components/html';
 import { BASES } from '@/lib/domain/cell';
 import { SCOPES } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, periodYear, type Measure, type Period } from '@/lib/domain/period';
-import type { DataState, View } from '@/lib/domain/views';
+import type { DataState, FiguresOf, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
 import { formatDay, formatPeriodText, formatYear } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
@@ -24,7 +24,7 @@ interface ViewBarProps {
   /** Choices that make no difference to this page; they are kept for the others. */
   readonly without?: readonly ViewBarChoice[];
   /** Whose figures the page shows: a period of output may be published while investment is not. */
-  readonly of?: keyof DataState['preliminary'];
+  readonly of?: FiguresOf;
 }
 
 export type ViewBarChoice = 'indicator' | 'measure' | 'scheme' | 'scope' | 'basis';

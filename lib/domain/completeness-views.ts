@@ -75,6 +75,7 @@ export interface LateLine {
   readonly prior: string | null;
   /** Null where none is registered, or where the reader has no business to call. */
   readonly contact: Contact | null;
+  /** How often somebody was reached, however many people that were at a time. */
   readonly reminders: number;
   readonly lastReminder: { readonly at: string; readonly channel: 'product' | 'mail'; readonly state: 'sent' | 'failed' } | null;
 }

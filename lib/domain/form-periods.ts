@@ -110,6 +110,14 @@ export function classLine(line: string, industry: string): string {
   return `${line}/${industry}`;
 }
 
+/** What a form calls a line, of one class where the code says so; null for a code that it does not have. */
+export function lineNamed(form: Pick<FormDefinition, 'lines'>, code: string): FormLine | null {
+  const { line: whole, industry } = wholeOfClassLine(code);
+  const line = form.lines.find((one) => one.code === whole);
+  if (line === undefined) return null;
+  return industry === null ? line : { ...line, code, label: { zh: `${line.label.zh}，其中${industry}`, en: `${line.label.en}, of which ${industry}` } };
+}
+
 /** The line that a by-class line belongs to: gross-output of gross-output/3912; other codes as they are. */
 export function wholeOfClassLine(code: string): { readonly line: string; readonly industry: string | null } {
   const at = code.indexOf('/');

@@ -121,12 +121,16 @@ export interface InvestmentSummary {
 }
 
 /** What every page needs to know of the data before it can choose a view. */
+/** What the figures of a page are of: it decides which periods there are, and which of them is the newest. */
+export type FiguresOf = 'output' | 'investment';
+
 export interface DataState {
-  /** Newest period with approved returns; null when there is no data at all. */
+  /** Newest period with accepted figures of what the page is of; null when there is no data at all. */
   readonly latest: Period | null;
+  /** Periods that can be chosen, oldest first: of output, and on pages of investment those of either. */
   readonly periods: readonly Period[];
   /** Those of them whose figures may still change before they are published: of output, and of investment. */
-  readonly preliminary: Readonly<Record<'output' | 'investment', readonly Period[]>>;
+  readonly preliminary: Readonly<Record<FiguresOf, readonly Period[]>>;
   readonly schemes: readonly Member[];
   readonly district: Member | null;
   /** Changes with every committed change of data; the base of ETags. */

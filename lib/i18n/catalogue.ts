@@ -15,6 +15,7 @@ import { zhPublish } from './messages/zh-cn-publish';
 import { zhImports } from './messages/zh-cn-imports';
 import { zhForms } from './messages/zh-cn-forms';
 import { zhRegisterChecks } from './messages/zh-cn-register-checks';
+import { zhChanges } from './messages/zh-cn-changes';
 import { zhInterface } from './messages/zh-cn-interface';
 
 /** The source catalogue: its keys and arguments are what every other language must have. */
@@ -37,6 +38,7 @@ export const zhCN = {
   ...zhImports,
   ...zhForms,
   ...zhRegisterChecks,
+  ...zhChanges,
 } as const;
 export type Messages = typeof zhCN;
 

@@ -16,6 +16,7 @@ import { enPublish } from './messages/en-publish';
 import { enImports } from './messages/en-imports';
 import { enForms } from './messages/en-forms';
 import { enRegisterChecks } from './messages/en-register-checks';
+import { enChanges } from './messages/en-changes';
 import { enInterface } from './messages/en-interface';
 
 /** English, complete by its type: a missing key does not compile. */
@@ -38,4 +39,5 @@ export const en: Translated<Messages> = {
   ...enImports,
   ...enForms,
   ...enRegisterChecks,
+  ...enChanges,
 };

@@ -24,6 +24,7 @@ const PAGES = [
   '/explore',
   '/explore?by=cluster&transform=growth&chart=line',
   '/explore?by=town&chart=scatter',
+  '/changes',
   '/search?q=jx',
   '/account',
   '/account/embeds/new?view=overview-trend&query=',

@@ -12,6 +12,7 @@ const PAGES = [
   { path: '/review/*', role: 'reviewer' },
   { path: '/completeness', role: 'reviewer' },
   { path: '/register-checks', role: 'reviewer' },
+  { path: '/changes', role: 'reviewer' },
   { path: '/forms', role: 'administrator' },
   { path: '/forms/monthly-output', role: 'administrator' },
   { path: '/forms/monthly-output/results', role: 'administrator' },

@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
-import type { DataState } from '@/lib/domain/views';
+import type { DataState, FiguresOf } from '@/lib/domain/views';
 import { AppError } from '@/lib/errors';
 import { readView, VIEW_FIELDS, viewHref, withoutFields, type ViewField, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
 import { getCtx } from '@/lib/server/auth/session';
@@ -44,24 +44,26 @@ function refused(error: unknown, input: ViewInput): readonly ViewProblem[] {
  * Opens a page of figures: who asks, what the address says, what the data has. A part of the
  * address that is not right falls back to its default and is named.
  *
- * @param of `units` for pages of single enterprises, projects and leaderboards, of which nothing
- *   is kept as it was published: they show the figures of now, whatever vintage is chosen
+ * @param shows `kept: 'units'` on pages of single enterprises, projects and leaderboards, of which nothing
+ *   is kept as it was published: they show the figures of now, whatever vintage is chosen;
+ *   `of: 'investment'` where the periods are those of investment
  */
 export async function openView<Data>(
   path: string,
   searchParams: SearchParams,
   read: (ctx: Ctx, input: ViewInput) => Promise<Data>,
-  of: 'totals' | 'units' = 'totals',
+  shows: { readonly kept?: 'totals' | 'units'; readonly of?: FiguresOf } = {},
 ): Promise<Opened<Data>> {
+  const { kept = 'totals', of = 'output' } = shows;
   const asked = readView(await searchParams);
   const ctx = await signedIn(viewHref(path, asked.input));
   try {
-    let state = await readDataState({ ctx, asOf: of === 'totals' ? asked.input.vintage : null });
+    let state = await readDataState({ ctx, asOf: kept === 'totals' ? asked.input.vintage : null, of });
     let problems: readonly ViewProblem[] = asked.problems;
     if (state.latest === null && state.asOf !== null) {
       // By that day nothing was published yet.
       problems = [...problems, { field: 'vintage', received: state.asOf }];
-      state = await readDataState({ ctx });
+      state = await readDataState({ ctx, of });
     }
     if (state.latest === null) return { kind: 'empty', ctx };
     problems = [...problems, ...unknownIn(asked.input, state)];

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EnterprisesPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const { list, problems: listProblems } = readList(await searchParams, ENTERPRISE_LIST);
-  const opened = await openView('/enterprises', searchParams, async (ctx, input) => ({ filters: filtersOf(input), list: await readEnterpriseList({ ctx, input: { ...input, list } }) }), 'units');
+  const opened = await openView('/enterprises', searchParams, async (ctx, input) => ({ filters: filtersOf(input), list: await readEnterpriseList({ ctx, input: { ...input, list } }) }), { kept: 'units' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="enterprises" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvestmentPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const params = await searchParams;
   const { list, problems: listProblems } = readList(params, INVESTMENT_LIST);
-  const opened = await openView('/investment', searchParams, async (ctx, view) => ({ filters: filtersOf(view), page: await readInvestmentView({ ctx, input: { view, list } }) }));
+  const opened = await openView('/investment', searchParams, async (ctx, view) => ({ filters: filtersOf(view), page: await readInvestmentView({ ctx, input: { view, list } }) }), { of: 'investment' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="investment" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

@@ -27,7 +27,7 @@ export default async function LandPage({ searchParams }: { readonly searchParams
   const opened = await openView('/land', searchParams, async (ctx, input) => ({
     filters: filtersOfLand(input),
     land: part === 'projects' ? { part, data: await readLandProjects({ ctx, input: { ...input, list } }) } : { part, data: await readLandEvaluation({ ctx, input: { ...input, list } }) },
-  }), 'units');
+  }), { kept: 'units' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="land" />;
   const { ctx, data, problems } = opened;
   const { land, filters } = data;

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LeaderboardsPage({ searchParams }: { readonly searchParams: SearchParams }) {
-  const opened = await openView('/leaderboards', searchParams, (ctx, input) => listBoards({ ctx, input }), 'units');
+  const opened = await openView('/leaderboards', searchParams, (ctx, input) => listBoards({ ctx, input }), { kept: 'units' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="leaderboards" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

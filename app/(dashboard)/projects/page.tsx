@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProjectsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const params = await searchParams;
   const { list, problems: listProblems } = readList(params, PROJECT_LIST);
-  const opened = await openView('/projects', searchParams, async (ctx, view) => ({ filters: filtersOf(view), page: await readProjects({ ctx, input: { view, list } }) }), 'units');
+  const opened = await openView('/projects', searchParams, async (ctx, view) => ({ filters: filtersOf(view), page: await readProjects({ ctx, input: { view, list } }) }), { kept: 'units', of: 'investment' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="projects" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

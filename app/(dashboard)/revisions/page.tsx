@@ -4,6 +4,7 @@ import { inputOf } from '@/components/shell/view-bar';
 import { translate } from '@/lib/i18n/translate';
 import { readList } from '@/lib/schemas/list';
 import { revisedIndicator, REVISION_LIST } from '@/lib/schemas/revisions';
+import { mayOpenPage } from '@/lib/server/auth/page-needs';
 import { readRevisions } from '@/lib/server/publications/read-revisions';
 import { DashboardPage, DashboardState } from '../_lib/dashboard-page';
 import { openView, type SearchParams } from '../_lib/open-view';
@@ -23,7 +24,7 @@ export default async function RevisionsPage({ searchParams }: { readonly searchP
   const { language } = await readPreferences();
   return (
     <DashboardPage actor={ctx.actor} section="revisions" view={inputOf(data.view, data.state)}>
-      <Revisions data={data} list={list} problems={problems} listProblems={listProblems} language={language} />
+      <Revisions data={data} list={list} problems={problems} listProblems={listProblems} mayReadChanges={mayOpenPage(ctx.actor, 'changes')} language={language} />
     </DashboardPage>
   );
 }

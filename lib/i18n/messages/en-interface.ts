@@ -30,6 +30,7 @@ export const enInterface: Translated<typeof zhInterface> = {
     'register-checks': 'Checks of the register',
     publications: 'Publication',
     revisions: 'Revisions',
+    changes: 'Changed figures',
     imports: 'Imports',
     forms: 'Forms',
   },

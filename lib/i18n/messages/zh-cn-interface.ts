@@ -27,6 +27,7 @@ export const zhInterface = {
     'register-checks': '名录核查',
     publications: '发布',
     revisions: '修订',
+    changes: '更正记录',
     imports: '导入',
     forms: '报表制度',
   },

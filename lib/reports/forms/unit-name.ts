@@ -13,7 +13,11 @@ const EN: Readonly<Record<FormUnit, string>> = {
   '是/否': 'yes/no',
 };
 
-/** The unit that a line is reported in, in a language. */
-export function unitName(unit: FormUnit, language: Language): string {
-  return language === 'en' ? EN[unit] : unit;
+function isFormUnit(unit: string): unit is FormUnit {
+  return Object.hasOwn(EN, unit);
+}
+
+/** The unit that a line is reported in, in a language; one that no form has is as it is. */
+export function unitName(unit: string, language: Language): string {
+  return language === 'en' && isFormUnit(unit) ? EN[unit] : unit;
 }

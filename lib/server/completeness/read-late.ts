@@ -93,7 +93,7 @@ export async function readLate({ ctx, input }: { ctx: Ctx; input: LateQuery }): 
          LEFT JOIN enterprise e ON e.id = r.enterprise_id
          LEFT JOIN project p ON p.id = r.project_id
          ${prior.join}
-         LEFT JOIN LATERAL (SELECT max(m.sent_at) AS reminded_at, count(*)::int AS reminders FROM reminder m WHERE m.return_id = r.id) reminded ON TRUE
+         LEFT JOIN LATERAL (SELECT max(m.sent_at) AS reminded_at, (count(DISTINCT m.sent_at) FILTER (WHERE m.state = 'sent'))::int AS reminders FROM reminder m WHERE m.return_id = r.id) reminded ON TRUE
         WHERE ${conditions.join(' AND ')}
      ), found AS (
        SELECT *, row_number() OVER (ORDER BY ${order}) AS place FROM missing

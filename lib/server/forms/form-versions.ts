@@ -29,8 +29,13 @@ export async function formOfVersion(sql: Sql, code: string, version: number): Pr
   return row === undefined ? null : definitionOf(row);
 }
 
-/** All versions of a form, oldest first. */
-export async function formVersions(sql: Sql, code: string): Promise<FormDefinition[]> {
-  const rows = await sql.query<VersionRow>(`${VERSIONS} WHERE form = $1 ORDER BY version`, [code]);
+/** All versions of several forms, each form's oldest first. */
+export async function versionsOfForms(sql: Sql, codes: readonly string[]): Promise<FormDefinition[]> {
+  const rows = await sql.query<VersionRow>(`${VERSIONS} WHERE form = ANY ($1::text[]) ORDER BY form, version`, [codes]);
   return rows.map(definitionOf);
+}
+
+/** All versions of a form, oldest first. */
+export function formVersions(sql: Sql, code: string): Promise<FormDefinition[]> {
+  return versionsOfForms(sql, [code]);
 }

@@ -101,7 +101,7 @@ function targetRow({ subject, indicator, unit, progress }: TargetProgress): Targ
 export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: InvestmentQuery }): Promise<InvestmentData> {
   requirePermission(ctx, 'statistics.read');
   const reference = await openReference(ctx, input.view.vintage);
-  const { view, scheme, period } = resolveView(reference, input.view);
+  const { view, scheme, period } = resolveView(reference, input.view, 'investment');
   const filters = filtersOf(input.view);
   const narrowed = narrowedBy(reference, scheme, filters);
   const { list } = input;
@@ -141,7 +141,7 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
     const published = await openPublished(ctx, reference, { by, schemeId: scheme?.id ?? 0, scope: view.scope, period });
     return {
       view,
-      state: dataStateOf(reference),
+      state: dataStateOf(reference, null, 'investment'),
       place,
       narrowed,
       periods,

@@ -82,7 +82,7 @@ function amountsOf(fact: ProjectFact, day: string): ProjectData['amounts'] {
 export async function readProject({ ctx, input }: { ctx: Ctx; input: ProjectQuery }): Promise<ProjectData> {
   requirePermission(ctx, 'projects.read');
   const reference = await openReference(ctx, null);
-  const { view, scheme, period } = resolveView(reference, input.view);
+  const { view, scheme, period } = resolveView(reference, input.view, 'investment');
   const { sql } = ctx.db;
   const day = lastDayOfPeriod(period);
   const facts = await readProjectFacts(ctx, reference, { period, schemeId: scheme?.id ?? 0 });
@@ -102,7 +102,7 @@ export async function readProject({ ctx, input }: { ctx: Ctx; input: ProjectQuer
   const planned = { output: own.planned_output, tax: own.planned_tax };
   return {
     view,
-    state: dataStateOf(reference, input.view.vintage),
+    state: dataStateOf(reference, input.view.vintage, 'investment'),
     code: fact.code,
     name: fact.name,
     investor: fact.investor,

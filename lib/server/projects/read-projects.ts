@@ -116,7 +116,7 @@ function besideList(about: readonly ProjectFact[], facts: readonly ProjectFact[]
 export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQuery }): Promise<ProjectsData> {
   requirePermission(ctx, 'projects.read');
   const reference = await openReference(ctx, null);
-  const { view, scheme, period } = resolveView(reference, input.view);
+  const { view, scheme, period } = resolveView(reference, input.view, 'investment');
   const asked = filtersOf(input.view);
   const narrowed = narrowedBy(reference, scheme, asked);
   const stallSetting = await readStallMonths(ctx.db.sql);
@@ -142,7 +142,7 @@ export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQu
     const page = Math.min(list.page, pages);
     return {
       view,
-      state: dataStateOf(reference, input.view.vintage),
+      state: dataStateOf(reference, input.view.vintage, 'investment'),
       place,
       narrowed,
       stallMonths,

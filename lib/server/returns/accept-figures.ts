@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { FormDefinition } from '@/lib/domain/form';
+import { APPROVAL_REASON } from '@/lib/domain/revision-reason';
 import type { Sql } from '@/lib/server/db/database';
 import { INVESTMENT_FORM, INVESTMENT_LINES } from '@/lib/server/forms/line-sources';
 import { columnsAs, INVESTMENT, nothingTouched, OUTPUT, settleTouched, storeChangedInvestment, storeChangedOutput, type ChangedReturn, type ChangeReason, type FigureKind, type TouchedFigures } from '@/lib/server/returns/changed-figures';
@@ -15,8 +16,7 @@ import { ALL_OUTPUT, touch, type TouchedOutput } from '@/lib/server/statistics/t
 
 /** Why a stored figure changes: the reason with which the return was opened again or sent back, else the approval itself. */
 const lastReason = (id: string): string => `(SELECT v.reason FROM return_event v WHERE v.return_id = ${id} AND v.reason <> '' ORDER BY v.id DESC LIMIT 1)`;
-const NO_REASON = 'approve';
-const REASON: ChangeReason = { sql: `COALESCE(${lastReason('c.return_id')}, '${NO_REASON}')`, values: [] };
+const REASON: ChangeReason = { sql: `COALESCE(${lastReason('c.return_id')}, '${APPROVAL_REASON}')`, values: [] };
 
 async function acceptOutput(sql: Sql, form: FormDefinition, ids: readonly number[], by: string): Promise<TouchedOutput> {
   const { lines, indicators } = recordedLines(form);
@@ -84,7 +84,7 @@ export async function acceptFigures(sql: Sql, changed: readonly ChangedReturn[],
     if (form.code === INVESTMENT_FORM) for (const period of await acceptInvestment(sql, ids, by)) touched.investment.add(period);
     else if (recordedLines(form).lines.length > 0) for (const [period, indicators] of await acceptOutput(sql, form, ids, by)) touch(touched.output, period, indicators);
   }
-  await reviseCells(sql, changed.map(({ id }) => id), by, 'to-entered', { sql: lastReason('t.id'), value: NO_REASON });
+  await reviseCells(sql, changed.map(({ id }) => id), by, 'to-entered', { sql: lastReason('t.id'), value: APPROVAL_REASON });
   await settleTouched(sql, touched, changed);
 }
 

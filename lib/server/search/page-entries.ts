@@ -30,6 +30,7 @@ const ROUND_PAGES: Readonly<Record<RoundPage, readonly [zh: string, en: string]>
   'register-checks': ['名录核查', 'Checks of the register'],
   publications: ['发布', 'Publication'],
   revisions: ['修订', 'Revisions'],
+  changes: ['更正记录', 'Changed figures'],
   imports: ['导入', 'Imports'],
   forms: ['报表制度', 'Forms'],
 };

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import type { DataState } from '@/lib/domain/views';
+import type { DataState, FiguresOf } from '@/lib/domain/views';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import type { Ctx } from '@/lib/server/context';
 import { openReference } from '@/lib/server/statistics/reference';
@@ -12,7 +12,7 @@ import { dataStateOf } from '@/lib/server/statistics/resolve-view';
  *
  * @throws AppError `not-permitted`
  */
-export async function readDataState({ ctx, asOf = null }: { ctx: Ctx; asOf?: string | null }): Promise<DataState> {
+export async function readDataState({ ctx, asOf = null, of = 'output' }: { ctx: Ctx; asOf?: string | null; of?: FiguresOf }): Promise<DataState> {
   requirePermission(ctx, 'statistics.read');
-  return dataStateOf(await openReference(ctx, asOf));
+  return dataStateOf(await openReference(ctx, asOf), null, of);
 }

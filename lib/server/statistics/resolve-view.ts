@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { Period } from '@/lib/domain/period';
 import { formatPeriod } from '@/lib/domain/period';
-import type { DataState, View } from '@/lib/domain/views';
+import type { DataState, FiguresOf, View } from '@/lib/domain/views';
 import { AppError, type FieldProblem } from '@/lib/errors';
 import type { ViewInput } from '@/lib/schemas/view';
 import { indicatorByCode, type IndicatorDefinition } from '@/lib/server/reference/indicators';
@@ -20,14 +20,24 @@ export interface ResolvedView {
 export const VIEW_INDICATORS = ['gross-output', 'sales-output', 'export-delivery'] as const;
 
 /**
+ * The periods that a page can be of, oldest first, and the one it opens with. Projects may have
+ * reported a month that no enterprise has yet: pages of investment have both.
+ */
+function periodsOf(reference: Reference, of: FiguresOf): { readonly periods: readonly Period[]; readonly newest: Period | undefined } {
+  if (of === 'output') return { periods: reference.periods, newest: reference.periods.at(-1) };
+  const periods = [...new Set([...reference.periods, ...reference.investmentPeriods])].sort((a, b) => a - b);
+  return { periods, newest: reference.investmentPeriods.at(-1) ?? periods.at(-1) };
+}
+
+/**
  * Fills what an address leaves open (newest period, first scheme) and refuses what the data
  * does not have.
  *
  * @throws AppError `unavailable` while there is no period with figures at all; `invalid-input`
  *   naming every field of the address that the data does not know.
  */
-export function resolveView(reference: Reference, input: ViewInput): ResolvedView {
-  const newest = reference.periods.at(-1);
+export function resolveView(reference: Reference, input: ViewInput, of: FiguresOf = 'output'): ResolvedView {
+  const { periods, newest } = periodsOf(reference, of);
   if (newest === undefined && reference.asOf !== null) {
     throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: 'a day by which something was published', received: reference.asOf }] });
   }
@@ -38,8 +48,8 @@ export function resolveView(reference: Reference, input: ViewInput): ResolvedVie
     problems.push({ field: 'indicator', expected: `one of ${VIEW_INDICATORS.join(', ')}`, received: input.indicator });
   }
   const period = input.period ?? newest;
-  if (!reference.periods.includes(period)) {
-    problems.push({ field: 'period', expected: `a period from ${formatPeriod(reference.periods[0] ?? newest)} to ${formatPeriod(newest)}`, received: formatPeriod(period) });
+  if (!periods.includes(period)) {
+    problems.push({ field: 'period', expected: `a period from ${formatPeriod(periods[0] ?? newest)} to ${formatPeriod(periods.at(-1) ?? newest)}`, received: formatPeriod(period) });
   }
   const scheme = input.scheme === null ? (reference.schemes[0] ?? null) : (reference.schemes.find((known) => known.key === input.scheme) ?? null);
   if (scheme === null && input.scheme !== null) {
@@ -60,10 +70,11 @@ export function resolveView(reference: Reference, input: ViewInput): ResolvedVie
  * @param notAsOf the day that was asked for by a page of single units, of which nothing is kept
  *   as it was published: it shows them as they are now, and says so
  */
-export function dataStateOf(reference: Reference, notAsOf: string | null = null): DataState {
+export function dataStateOf(reference: Reference, notAsOf: string | null = null, of: FiguresOf = 'output'): DataState {
+  const { periods, newest } = periodsOf(reference, of);
   return {
-    latest: reference.periods.at(-1) ?? null,
-    periods: reference.periods,
+    latest: newest ?? null,
+    periods,
     preliminary: {
       output: reference.periods.filter((period) => !reference.published.has(period)),
       investment: reference.investmentPeriods.filter((period) => !reference.publishedInvestment.has(period)),

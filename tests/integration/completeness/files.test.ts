@@ -9,7 +9,7 @@ import { signIn } from '../api/support';
 import { getFile } from '../files/support';
 import { explained, OUTPUT, plausible, save, seen, sheetOf, startRound, type Round } from '../returns/support';
 
-const TABLES = ['review-queue', 'completeness-towns', 'completeness-report-rate', 'completeness-on-time-rate', 'completeness-forms', 'completeness-late', 'register-checks', 'register-findings', 'form-results', 'check-statistics'] as const;
+const TABLES = ['review-queue', 'completeness-towns', 'completeness-report-rate', 'completeness-on-time-rate', 'completeness-forms', 'completeness-late', 'register-checks', 'register-findings', 'changes-table', 'form-results', 'check-statistics'] as const;
 
 describe('files of the monthly round', () => {
   let round: Round;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BRIDGE_STEPS } from '@/lib/domain/bridge';
 import { Decimal } from '@/lib/domain/measured';

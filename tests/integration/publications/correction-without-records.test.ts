@@ -1,8 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import type { SheetReturn } from '@/lib/domain/return-views';
+import { readChangeList } from '@/lib/schemas/changes';
 import { publishInput } from '@/lib/schemas/publications';
 import { stepInput } from '@/lib/schemas/returns';
 import type { Database } from '@/lib/server/db/database';
+import { readChanges } from '@/lib/server/changes/read-changes';
 import { openPeriod } from '@/lib/server/forms/open-period';
 import { readResults } from '@/lib/server/forms/read-results';
 import { publish } from '@/lib/server/publications/publish';
@@ -79,6 +81,9 @@ describeOnEveryDatabase('a correction of a form whose figures stay with its retu
     await enterAndApprove(round, await one(id), corrected(10_900));
     expect([await revenue('approved'), await revenue('reported'), await profitRatio()]).toEqual([[1, 10_900], [1, 10_900], [600, 10_900]]);
     expect(await revisions()).toEqual([{ field: 'revenue/ytd', before: '10000', after: '10900', reason: NOT_YET }]);
+
+    const { lines } = await readChanges({ ctx: round.reviewer, input: { list: readChangeList({ indicator: QUARTERLY }).list } });
+    expect(lines.map(({ figure, field, before, after, who, why }) => [figure.label.zh, field, before, after, who, why])).toEqual([['营业收入', 'ytd', '10000', '10900', 'reviewer@example.org', { kind: 'written', reason: NOT_YET }]]);
 
     await publishAs(2);
     expect(await db.sql.query(`SELECT FROM published_cell`)).toEqual([]);

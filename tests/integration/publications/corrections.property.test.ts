@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SheetReturn } from '@/lib/domain/return-views';
 import type { ReturnStatus } from '@/lib/domain/return-workflow';

@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { isMeasured, type Measured } from '@/lib/domain/measured';
-import { period } from '@/lib/domain/period';
+import { period, type Period } from '@/lib/domain/period';
 import { memorySource } from '@/lib/import/load-source';
 import { outstandingNote } from '@/lib/reports/investment/outstanding-note';
 import { investmentInput } from '@/lib/schemas/api/investment';
-import { deskInput } from '@/lib/schemas/publications';
+import { deskInput, publishInput } from '@/lib/schemas/publications';
 import { DEFAULT_VIEW, type ViewInput } from '@/lib/schemas/view';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
@@ -12,12 +12,15 @@ import type { Database } from '@/lib/server/db/database';
 import { openPeriod } from '@/lib/server/forms/open-period';
 import { readInvestmentView } from '@/lib/server/investment/read-investment-view';
 import { loadDistrict } from '@/lib/server/load/load-district';
+import { readProjects } from '@/lib/server/projects/read-projects';
 import { recordStage } from '@/lib/server/projects/record-stage';
+import { publish } from '@/lib/server/publications/publish';
 import { readPublicationDesk } from '@/lib/server/publications/read-publication-desk';
 import { submitReturns } from '@/lib/server/returns/submit';
 import { whatTotalBecomes } from '@/lib/server/review/what-total-becomes';
+import { readDataState } from '@/lib/server/statistics/read-data-state';
 import { readInvestment } from '@/lib/server/statistics/read-investment';
-import { OWN_ENTERPRISE, OWN_TOWN } from '@/tests/security/support/small-district';
+import { ctxOfPerson, OWN_TOWN } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 import { expectTotalsAreSums } from '../returns/totals-are-sums';
 import { explained, INVESTMENT, MAY, save, seen, sheetOf, startRound, type Round } from '../returns/support';
@@ -40,9 +43,7 @@ describeOnEveryDatabase('investment of a month that is not whole', (open) => {
     round = await startRound(open, INVESTMENT);
     ({ db } = round);
     const rows = LAST_YEAR.filter(([project]) => project !== 'P-2');
-    // Pages are of periods of output.
-    const output = { file: 'output.csv', header: 'enterprise,period,indicator,month,ytd,prior_month,prior_ytd'.split(','), rows: [[OWN_ENTERPRISE, '2024-05', 'gross-output', '1240', '6200', '1000', '5000']] };
-    const report = await loadDistrict({ ctx: { db, actor: systemActor }, input: { source: memorySource([{ file: 'investment.csv', header: ['project', 'period', 'month', 'ytd', 'since_start'], rows }, output]) } });
+    const report = await loadDistrict({ ctx: { db, actor: systemActor }, input: { source: memorySource([{ file: 'investment.csv', header: ['project', 'period', 'month', 'ytd', 'since_start'], rows }]) } });
     expect(report.errors).toEqual([]);
   }
 
@@ -111,6 +112,26 @@ describeOnEveryDatabase('investment of a month that is not whole', (open) => {
     await expectTotalsAreSums(db.sql);
     await openPeriod({ ctx: round.reviewer, input: { form: INVESTMENT, period: MAY } });
     await expectTotalsAreSums(db.sql);
+  });
+
+  it('is shown of months that no enterprise has reported, and to whoever reads published figures once it is published', async () => {
+    await start();
+    await enterAndApprove(round, await due('P-1'), entries(50, 200));
+    await enterAndApprove(round, await due('P-5'), entries(70, 330));
+    const opened = (ctx: Ctx, asked: Period | null = null) =>
+      readInvestmentView({ ctx, input: { view: { ...DEFAULT_VIEW, scope: 'full', basis: 'current', period: asked }, list: { sort: 'thisYear', descending: true, q: '', page: 1, filters: {} } } });
+    const early = await opened(round.analyst);
+    expect([early.view.period, early.state.latest, early.state.preliminary.investment, number(early.categories[0]!.now.value)]).toEqual([MAY, MAY, [MAY], 530]);
+    expect((await readProjects({ ctx: round.analyst, input: { view: DEFAULT_VIEW, list: { sort: 'planned', descending: true, q: '', page: 1, filters: {} } } })).view.period).toBe(MAY);
+    // Output has no such month.
+    expect((await readDataState({ ctx: round.analyst })).periods).not.toContain(MAY);
+
+    const official = await ctxOfPerson(db, 'official@example.org');
+    expect((await opened(official)).view.period).toBe(202404);
+    await expect(opened(official, period(2024, 5))).rejects.toMatchObject({ code: 'invalid-input', problems: [{ field: 'period' }] });
+    await publish({ ctx: round.reviewer, input: publishInput.parse({ form: INVESTMENT, period: MAY, vintage: 1, note: '' }) });
+    const published = await opened(official);
+    expect([published.view.period, published.state.preliminary.investment, number(published.categories[0]!.now.value)]).toEqual([MAY, [], 530]);
   });
 
   it('is set beside what it was before the last day of approvals, over the projects of then', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { transition, type ReturnAction, type ReturnPart, type ReturnStatus } from '@/lib/domain/return-workflow';
 import { AppError } from '@/lib/errors';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BASES } from '@/lib/domain/cell';
 import { incrementOf } from '@/lib/domain/figure';

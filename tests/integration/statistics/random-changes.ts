@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { demoCreditCode } from '@/prisma/seed/credit-codes';
 
 /**

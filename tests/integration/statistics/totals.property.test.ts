@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '@/lib/server/db/database';
 import { prepareReference } from '@/lib/server/reference/prepare-reference';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { PAUSE, SaveQueue, type Clock, type QueueStorage, type SaveAnswer } from '@/components/return-grid/save-queue';
 import { hasToSend, isEmpty, mergeRecords, emptyRecord, recordName, sameFigure, withTyped, type QueueRecord } from '@/components/return-grid/queue-record';

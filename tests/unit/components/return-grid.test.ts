@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { editedFigure, shownFigure } from '@/components/return-grid/figures';
 import { blockOf, cellAt, cellsOf, edgeFrom, firstPlace, gridOf, nameOf, placeOf, rowsFrom, stepFrom, tabFrom, type GridModel, type Place } from '@/components/return-grid/grid-model';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { bridge, BRIDGE_STEPS, comparableGrowth, type PanelUnit } from '@/lib/domain/bridge';
 import { growthRate } from '@/lib/domain/growth';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { addCells, emptyCell, sumCells, unitCell, type Cell } from '@/lib/domain/cell';
 import { withoutUnit } from '@/lib/domain/cell-without';

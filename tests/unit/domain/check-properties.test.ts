@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { CHECKS, DEFAULT_SETTINGS } from '@/lib/domain/checks/catalogue';
 import type { CheckInput } from '@/lib/domain/checks/check-input';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import fixture from '@/tests/fixtures/usci-tests.json';
 import {

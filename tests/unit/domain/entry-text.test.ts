@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { readBlock } from '@/lib/domain/entry-block';
 import { readEntry, type EntryNote, type EntryProblem, type EntryRead } from '@/lib/domain/entry-text';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { expectedRange } from '@/lib/domain/checks/expected-range';
 import { median, spreadAbout, steadied, weightedMedian } from '@/lib/domain/checks/robust';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { BREAKDOWNS, CHART_FORMS, isRate, ORDERS, TRANSFORMS, type ExploreInput } from '@/lib/domain/explore';
 import { chartFor, isPair, isPartition, MOST_POINTS, settleExplore, YEARS_SHOWN, type ExploreFacts } from '@/lib/domain/explore-rules';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { FORM_CALENDARS } from '@/lib/domain/form';
 import { deadlineOf, isDue, isPeriodOf, lastYear, linesFor, opensYear, periodsInYear, periodsOf, previousInCalendar, slotsAt, wholeOfClassLine } from '@/lib/domain/form-periods';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { BOARD_MEASURES, BOARD_MEASURE_UNITS, byPlace, fullScore, scoreBoard, shownScore, TIE_RULES, type BoardCandidate, type BoardDefinition } from '@/lib/domain/leaderboard';
 import { Decimal, measured, missing } from '@/lib/domain/measured';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { isMissing, measured, missing } from '@/lib/domain/measured';
 import { period } from '@/lib/domain/period';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { COHORT_STEPS, cohortsOf } from '@/lib/domain/cohort';
 import { Decimal, measured } from '@/lib/domain/measured';

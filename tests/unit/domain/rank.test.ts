@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { measured, missing, type Measured } from '@/lib/domain/measured';
 import { rankAll, rankMovement } from '@/lib/domain/rank';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { mayEditFigures, RETURN_ACTIONS, RETURN_STATUSES, transition, type ReturnAction, type ReturnPart, type ReturnStatus } from '@/lib/domain/return-workflow';
 

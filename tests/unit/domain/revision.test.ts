@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { Decimal, isMeasured, measured, missing } from '@/lib/domain/measured';
 import { growthRevision, isRevised, levelRevision, meanAbsoluteRevision, relativeMeanAbsoluteRevision, type RevisedPair } from '@/lib/domain/revision';

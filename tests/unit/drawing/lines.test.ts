@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { balancedLines, breakLines, fitLines, piecesOf } from '@/lib/drawing/lines';
 import { roughWidth } from '@/lib/drawing/rough-text';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { harmless, writeCsv } from '@/lib/export/csv';
 import type { Language } from '@/lib/format/language';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { readXlsx } from 'hucre/xlsx';
 import JSZip from 'jszip';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { Decimal, measured, missing } from '@/lib/domain/measured';
 import { formatLevel, formatLevelWithUnit, inShownUnit, showLevel, shownUnit } from '@/lib/format/level';

@@ -1,6 +1,6 @@
 import { csvRecords, LONGEST_RECORD, type CsvItem } from '@/lib/import/csv-records';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 
 /** Splits a text given in pieces of `size` characters. */

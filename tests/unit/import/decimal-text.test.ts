@@ -1,6 +1,6 @@
 import { Decimal } from '@/lib/domain/measured';
 import { compareDecimals, decimalFault, isBelowZero, isZero } from '@/lib/schemas/load/decimal-text';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 
 const digits = fc.oneof(fc.bigInt(0n, 99n), fc.bigInt(0n, 9_999_999_999_999_999n)).map(String);

@@ -1,5 +1,5 @@
 import { detectEncoding, textDecoder, type ReadableEncoding } from '@/lib/import/encoding';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { gb18030 } from './gb18030';
 

@@ -2,7 +2,7 @@ import { loadFileSpecs } from '@/lib/import/file-specs';
 import { memorySource } from '@/lib/import/load-source';
 import { columnKey } from '@/lib/schemas/load/file-spec';
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { ENTERPRISE, OTHER_ENTERPRISE, readAll, readText, specOf } from './harness';
 

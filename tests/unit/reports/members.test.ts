@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { BRIDGE_STEPS, bridge } from '@/lib/domain/bridge';
 import { Decimal, isMeasured, measured, missing } from '@/lib/domain/measured';

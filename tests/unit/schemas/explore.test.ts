@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@/tests/setup/property';
 import { describe, expect, it } from 'vitest';
 import { BASES } from '@/lib/domain/cell';
 import { BREAKDOWNS, CHART_FORMS, ORDERS, TRANSFORMS, type ExploreInput } from '@/lib/domain/explore';

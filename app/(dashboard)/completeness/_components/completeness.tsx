@@ -1,4 +1,5 @@
 import { FilterSelect, type FilterChoice } from '@/components/forms/filter-select';
+import { ListFilters } from '@/components/forms/list-filters';
 import { ListProblems } from '@/components/projects/list-problems';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { OpenedChoice, openedProblems } from '@/components/staff/opened-choice';
@@ -11,7 +12,7 @@ import { completenessSentence, completenessTitle, formReportsTable, rateMatrix, 
 import { lateTable } from '@/lib/reports/completeness/late-table';
 import { label } from '@/lib/reports/words';
 import { LATE_LIST, LATE_STATES } from '@/lib/schemas/completeness';
-import { listHref, listParams, sortLink, type ListInput, type ListProblem } from '@/lib/schemas/list';
+import { listHref, sortLink, type ListInput, type ListProblem } from '@/lib/schemas/list';
 import { Extend, Remind } from './chasing';
 
 interface Props {
@@ -30,10 +31,7 @@ function Filters({ late, list, language }: Pick<Props, 'late' | 'list' | 'langua
   if (late.opened === null) return null;
   const chosen = (name: string) => list.filters[name] ?? '';
   return (
-    <form className="filters" method="get" action="/completeness" data-instant="" aria-label={t('completenessPage.filters')} role="search">
-      {listParams({ ...list, filters: {}, q: '', page: 1 }, LATE_LIST).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <ListFilters action={HERE} list={list} spec={LATE_LIST} words={{ label: t('completenessPage.filters'), search: t('reviewPage.search'), apply: t('reviewPage.apply'), clear: t('reviewPage.clear') }}>
       <OpenedChoice opened={late.opened} language={language} />
       <FilterSelect
         name="state"
@@ -43,17 +41,7 @@ function Filters({ late, list, language }: Pick<Props, 'late' | 'list' | 'langua
         any={null}
       />
       <FilterSelect name="town" label={t('reviewPage.town')} choices={late.towns.map(({ key, label: name }): FilterChoice => [key, label(name, language)])} chosen={chosen('town')} any={t('reviewPage.any')} />
-      <label className="filter" data-wide="">
-        <span>{t('reviewPage.search')}</span>
-        <input type="search" name="q" defaultValue={list.q} />
-      </label>
-      <span className="filter-buttons">
-        <button type="submit" className="button">
-          {t('reviewPage.apply')}
-        </button>
-        <a href={HERE}>{t('reviewPage.clear')}</a>
-      </span>
-    </form>
+    </ListFilters>
   );
 }
 

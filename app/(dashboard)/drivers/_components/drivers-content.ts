@@ -75,7 +75,7 @@ function make(data: DriversData, list: ListInput, language: Language): DriversCo
           }),
     tableTitle: table.caption,
     table: tableWithNotes(table, language, { files: { view: 'drivers-table', query } }),
-    bridge: bridge === null ? null : prepareChart(bridge, language, { files: { view: 'drivers-bridge', query } }),
+    bridge: bridge === null ? null : prepareChart(bridge, language, { files: { view: 'drivers-bridge', query }, ...(data.narrowed.length === 0 ? { explore: exploreOfView(view, state, { overlay: true }) } : {}) }),
     bridgeTable: bridge === null ? null : tableWithNotes(bridge.table, language),
     bridgeBasis: levelLine(view, language),
     colophon: [`${t('word.source')} ${sourceOf(indicator, language)} · ${t('word.vintage')} ${vintageOf(state, language)}`],

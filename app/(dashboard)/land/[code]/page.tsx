@@ -25,7 +25,7 @@ export default async function LandUnitPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const { changes, problems: changeProblems } = readChanges(asked);
   const year = readYear(asked);
-  const opened = await openView(path, searchParams, (ctx, input) => readLandUnit({ ctx, input: { ...input, enterprise: code, year, changes } }), 'units');
+  const opened = await openView(path, searchParams, (ctx, input) => readLandUnit({ ctx, input: { ...input, enterprise: code, year, changes } }), { kept: 'units' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="land" />;
   const { ctx, data } = opened;
   const { language } = await readPreferences();

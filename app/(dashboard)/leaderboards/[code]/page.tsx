@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BoardPage({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code);
   const path = `/leaderboards/${encodeURIComponent(code)}`;
-  const opened = await openView(path, searchParams, (ctx, view) => readBoard({ ctx, input: { view, code } }), 'units');
+  const opened = await openView(path, searchParams, (ctx, view) => readBoard({ ctx, input: { view, code } }), { kept: 'units' });
   if (opened.kind !== 'data') return <DashboardState kind={opened.kind} actor={opened.ctx.actor} section="leaderboards" />;
   const { ctx, data, problems } = opened;
   const { language } = await readPreferences();

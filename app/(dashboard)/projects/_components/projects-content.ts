@@ -14,6 +14,7 @@ import { placeText } from '@/lib/reports/projects/figures';
 import { projectsSentence, projectTable, townTable } from '@/lib/reports/projects/projects-tables';
 import { projectTownMap } from '@/lib/reports/projects/town-map';
 import { basisLine, vintageOf } from '@/lib/reports/words';
+import { exploreOfView } from '@/lib/schemas/explore';
 import { listHref, sortLink, type ListInput } from '@/lib/schemas/list';
 import { PROJECT_LIST } from '@/lib/schemas/projects';
 import { viewHref, type ViewFilters } from '@/lib/schemas/view';
@@ -66,7 +67,7 @@ export function projectsContent(data: ProjectsData, filters: ViewFilters, list: 
     ),
     cohorts: tableWithNotes(cohortTable(data, language, { row: (cohort) => filtered({ cohort }) }), language, files('cohorts')),
     towns: tableWithNotes(townTable(data, language, { row: ofTown }), language, files('towns')),
-    map: map === null ? null : prepareChart(map, language, files('map')),
+    map: map === null ? null : prepareChart(map, language, { ...files('map'), explore: exploreOfView({ ...view, indicator: 'investment' }, state, { by: 'town', chart: 'rank' }) }),
     list: tableWithNotes(table, language, { ...files('table'), empty: t('projectsPage.empty') }),
     listNote: t('projectsPage.listNote', { rows: formatCount(rows) }),
     colophon: [`${t('word.source')} ${t('projectsPage.sources')} · ${t('word.vintage')} ${vintageOf(state, language)}`],

@@ -1,4 +1,5 @@
 import { FilterSelect, type FilterChoice } from '@/components/forms/filter-select';
+import { ListFilters } from '@/components/forms/list-filters';
 import { ListProblems } from '@/components/projects/list-problems';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { tableWithNotes } from '@/components/tables/data-table';
@@ -9,7 +10,7 @@ import { translate } from '@/lib/i18n/translate';
 import { checkName } from '@/lib/reports/forms/checks-table';
 import { registerChecksSentence, registerFindingsTable, registerSummaryTable } from '@/lib/reports/register-checks/register-checks-tables';
 import { label } from '@/lib/reports/words';
-import { listHref, listParams, sortLink, type ListInput, type ListProblem } from '@/lib/schemas/list';
+import { listHref, sortLink, type ListInput, type ListProblem } from '@/lib/schemas/list';
 import { FINDING_SEVERITIES, REGISTER_LIST } from '@/lib/schemas/register-checks';
 
 interface Props {
@@ -33,10 +34,7 @@ function Filters({ data, list, language }: Pick<Props, 'data' | 'list' | 'langua
   const chosen = (name: string) => list.filters[name] ?? '';
   const severities = FINDING_SEVERITIES.filter((one) => data.counts.some(({ severity }) => severity === one) || one === list.filters.severity);
   return (
-    <form className="filters" method="get" action={HERE} data-instant="" aria-label={t('registerChecksPage.filters')} role="search">
-      {listParams({ ...list, filters: {}, q: '', page: 1 }, REGISTER_LIST).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <ListFilters action={HERE} list={list} spec={REGISTER_LIST} words={{ label: t('registerChecksPage.filters'), search: t('registerChecksPage.search'), apply: t('registerChecksPage.apply'), clear: t('registerChecksPage.clear') }}>
       <FilterSelect
         name="check"
         label={t('registerChecksPage.check')}
@@ -47,17 +45,7 @@ function Filters({ data, list, language }: Pick<Props, 'data' | 'list' | 'langua
       <FilterSelect name="severity" label={t('registerChecksPage.severity')} choices={severities.map((one): FilterChoice => [one, t(`reviewPage.severity.${one}`)])} chosen={chosen('severity')} any={any} />
       <FilterSelect name="subject" label={t('registerChecksPage.subjects')} choices={CHECKED_SUBJECTS.map((one): FilterChoice => [one, t(`registerChecksPage.subject.${one}`)])} chosen={chosen('subject')} any={any} />
       <FilterSelect name="town" label={t('registerChecksPage.town')} choices={data.towns.map(({ key, label: name }): FilterChoice => [key, label(name, language)])} chosen={chosen('town')} any={any} />
-      <label className="filter" data-wide="">
-        <span>{t('registerChecksPage.search')}</span>
-        <input type="search" name="q" defaultValue={list.q} />
-      </label>
-      <span className="filter-buttons">
-        <button type="submit" className="button">
-          {t('registerChecksPage.apply')}
-        </button>
-        <a href={HERE}>{t('registerChecksPage.clear')}</a>
-      </span>
-    </form>
+    </ListFilters>
   );
 }
 

@@ -18,11 +18,13 @@ interface Props {
   readonly list: ListInput;
   readonly problems: readonly ViewProblem[];
   readonly listProblems: readonly ListProblem[];
+  /** Whether the reader may see every change of a figure behind them. */
+  readonly mayReadChanges?: boolean;
   readonly language: Language;
 }
 
 /** Revisions by indicator, of one indicator by period, and all vintages of one period. */
-export function Revisions({ data, list, problems, listProblems, language }: Props) {
+export function Revisions({ data, list, problems, listProblems, mayReadChanges = false, language }: Props) {
   const t = translate(language);
   const { view, state } = data;
   const input = inputOf({ ...view, indicator: 'gross-output' }, state);
@@ -39,7 +41,13 @@ export function Revisions({ data, list, problems, listProblems, language }: Prop
       <ViewBar path="/revisions" view={{ ...view, indicator: 'gross-output' }} state={state} problems={problems} language={language} kept={kept} without={['indicator', 'scheme']} />
       <main id="content" className="page roomy" tabIndex={-1}>
         <ListProblems problems={listProblems} language={language} />
-        <PageHead title={t('revisionsPage.title')} lead={revisionSentence(data, language)} note={revisionBasis(data, language)} />
+        <PageHead title={t('revisionsPage.title')} lead={revisionSentence(data, language)} note={revisionBasis(data, language)}>
+          {mayReadChanges && (
+            <p className="page-ways">
+              <a href="/changes">{t('changesPage.toAll')}</a>
+            </p>
+          )}
+        </PageHead>
         <div className="columns" data-shape="5-7">
           <Section
             id="summary-title"

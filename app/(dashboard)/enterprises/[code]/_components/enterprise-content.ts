@@ -5,6 +5,7 @@ import { memberQuery } from '@/components/members/address';
 import { inputOf } from '@/components/shell/view-bar';
 import { tableWithNotes } from '@/components/tables/data-table';
 import type { EnterpriseData } from '@/lib/domain/enterprise-views';
+import type { ExploreInput } from '@/lib/domain/explore';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { monthsChart, peersChart, yearsChart } from '@/lib/reports/enterprises/charts';
@@ -39,6 +40,7 @@ export function enterpriseContent(data: EnterpriseData, filters: ViewFilters, pa
   const query = memberQuery(data.member.key, viewHref(path, { ...input, ...NO_FILTERS }));
   const files = (view: string, indicator?: string) => ({ files: { view, query: indicator === undefined ? query : memberQuery(data.member.key, viewHref(path, { ...input, ...NO_FILTERS, indicator })) } });
   const table = (view: string, model: TableModel): Html => tableWithNotes(model, language, files(view));
+  const explore = (choices: Partial<ExploreInput>) => exploreOfView(data.view, data.state, { by: 'enterprise', member: [data.member.key], ...choices });
   const facts = enterpriseFacts(data, language).map(
     ({ term, parts }) =>
       html`<div><dt>${term}</dt><dd>${parts.map(({ text, filter }, index) => {
@@ -54,10 +56,10 @@ export function enterpriseContent(data: EnterpriseData, filters: ViewFilters, pa
     facts: html`<dl class="facts">${facts}</dl>`,
     headlines: headlines(enterpriseHeadlines(data, language), t('word.made')),
     trends: data.indicators.map((one) => ({
-      months: prepareChart(monthsChart(data, one, language), language, { compact: true, ...files('enterprise-months', one.indicator.code), explore: exploreOfView(data.view, data.state, { indicator: one.indicator.code, by: 'enterprise', member: [data.member.key] }) }),
-      years: prepareChart(yearsChart(data, one, language), language, { compact: true, ...files('enterprise-years', one.indicator.code) }),
+      months: prepareChart(monthsChart(data, one, language), language, { compact: true, ...files('enterprise-months', one.indicator.code), explore: explore({ indicator: one.indicator.code, measure: 'month', from: one.months[0]?.period ?? null }) }),
+      years: prepareChart(yearsChart(data, one, language), language, { compact: true, ...files('enterprise-years', one.indicator.code), explore: explore({ indicator: one.indicator.code, from: one.years[0]?.period ?? null }) }),
     })),
-    peersChart: prepareChart(peersChart(data, language), language, { compact: true, ...files('enterprise-peers-trend') }),
+    peersChart: prepareChart(peersChart(data, language), language, { compact: true, ...files('enterprise-peers-trend'), explore: explore({ transform: 'growth', chart: 'line', from: data.peerTrends[0]?.points[0]?.period ?? null }) }),
     peers: table('enterprise-peers', peersTable(data, language)),
     clusters: data.clusters.length === 0 ? null : table('enterprise-clusters', clustersTable(data, language)),
     panel: data.panel.length === 0 ? null : table('enterprise-panel', panelTable(data, language)),

@@ -9,6 +9,7 @@ import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { viewsTable } from '@/lib/reports/enterprises/tables';
 import { label } from '@/lib/reports/words';
+import { changesOf } from '@/lib/schemas/changes';
 import { NO_FILTERS, viewHref, type ViewFilters, type ViewProblem } from '@/lib/schemas/view';
 import { enterpriseContent } from './enterprise-content';
 
@@ -17,6 +18,8 @@ interface Props {
   readonly filters: ViewFilters;
   readonly path: string;
   readonly problems: readonly ViewProblem[];
+  /** Whether the reader may see which of its figures were changed. */
+  readonly mayReadChanges?: boolean;
   readonly language: Language;
 }
 
@@ -58,7 +61,7 @@ function Part({ id, title, content, none }: { readonly id: string; readonly titl
 }
 
 /** One enterprise: who it is, what it reports, how it stands beside its peers, its projects and its land. */
-export function Enterprise({ profile, filters, path, problems, language }: Props) {
+export function Enterprise({ profile, filters, path, problems, mayReadChanges = false, language }: Props) {
   const t = translate(language);
   const { data, views } = profile;
   const content = enterpriseContent(data, filters, path, language);
@@ -85,6 +88,11 @@ export function Enterprise({ profile, filters, path, problems, language }: Props
               <ChartFrame chart={years} height={15} />
             </div>
           ))}
+          {mayReadChanges && (
+            <p className="page-ways">
+              <a href={changesOf(data.member.key)}>{t('changesPage.toOwn')}</a>
+            </p>
+          )}
           <Part id="projects-title" title={t('enterprisePage.projectsTitle')} content={content.projects} none={t('enterprisePage.projectsNone')} />
           <Part id="land-title" title={t('enterprisePage.landTitle')} content={content.land} none={t('enterprisePage.landNone')} />
           <div className="columns" data-shape="6-6">

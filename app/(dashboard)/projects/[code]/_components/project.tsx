@@ -8,6 +8,7 @@ import { nextStage, STAGE_EVENTS } from '@/lib/domain/project-stage';
 import type { ProjectData } from '@/lib/domain/project-views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
+import { changesOf } from '@/lib/schemas/changes';
 import { viewHref, type ViewFilters, type ViewProblem } from '@/lib/schemas/view';
 import { saveStage } from '../actions';
 import { projectContent } from './project-content';
@@ -20,10 +21,12 @@ interface Props {
   readonly language: Language;
   /** Whether the reader may record what stage it has reached. */
   readonly mayRecord?: boolean;
+  /** Whether the reader may see which of its figures were changed. */
+  readonly mayReadChanges?: boolean;
 }
 
 /** One project: where it stands, what is behind it, four amounts apart, plan, promise, land. */
-export function Project({ data, filters, path, problems, language, mayRecord = false }: Props) {
+export function Project({ data, filters, path, problems, language, mayRecord = false, mayReadChanges = false }: Props) {
   const t = translate(language);
   const content = projectContent(data, filters, language);
   const input = inputOf(data.view, data.state, filters);
@@ -41,7 +44,13 @@ export function Project({ data, filters, path, problems, language, mayRecord = f
         <div className="columns" data-shape="6-6">
           <div className="stack">
             <Section id="identity-title" title={t('projectPage.identity')} content={content.identity} />
-            <Section id="amounts-title" title={t('projectPage.amountsTitle')} note={t('projectPage.amountsLead')} content={content.amounts} />
+            <Section id="amounts-title" title={t('projectPage.amountsTitle')} note={t('projectPage.amountsLead')} content={content.amounts}>
+              {mayReadChanges && (
+                <p className="page-ways">
+                  <a href={changesOf(data.code)}>{t('changesPage.toProject')}</a>
+                </p>
+              )}
+            </Section>
             <Section id="timeline-title" title={t('projectPage.timelineTitle')} note={t('projectPage.timelineNote')} content={content.timeline}>
               {mayRecord && <StageForm action={saveStage} project={data.code} stages={STAGE_EVENTS.map((stage) => [stage, t(`stageName.${stage}`)])} next={nextStage(data.timeline)} words={stageWords(language)} />}
             </Section>
