@@ -36,7 +36,7 @@ export function changeLines(found: ImportDetail, changes: readonly ImportChange[
   const t = translate(language);
   return lines(
     changes.flatMap((change) => {
-      const { what, fields } = changeWords(found, change, language);
+      const { what, fields } = changeWords(found, change, language, 'plain');
       const kind = t(`importsPage.one.changeKind.${change.before === null ? 'added' : 'changed'}`);
       return fields.map(({ field, before, after }) => [String(change.position), what, kind, field, before ?? '', after]);
     }),

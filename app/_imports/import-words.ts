@@ -33,13 +33,20 @@ export function columnNames(columns: readonly ImportColumn[], language: Language
   return (key) => names.get(key) ?? key;
 }
 
-/** A stored value as people read it: words for codes, periods in words. */
-export function valueText(column: ImportColumn | undefined, value: unknown, language: Language): string {
+/** How figures are written: with thousands separators to be read, plain in a file for programs. */
+export type FigureStyle = 'read' | 'plain';
+
+const PLAIN_NUMBER = /^-?\d+(?:\.(\d+))?$/;
+
+/** A stored value as people read it: words for codes, periods in words, figures by their style. */
+export function valueText(column: ImportColumn | undefined, value: unknown, language: Language, style: FigureStyle = 'read'): string {
   const t = translate(language);
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return t('importsPage.one.empty');
   if (Array.isArray(value)) return value.join('; ');
   const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
   if (column?.type === 'period' && /^\d{6}$/.test(text)) return `${text.slice(0, 4)}-${text.slice(4)}`;
+  const number = style === 'read' && column?.type === 'number' ? PLAIN_NUMBER.exec(text) : null;
+  if (number) return formatNumber(text, number[1]?.length ?? 0);
   const word = column?.words?.[text];
   return word === undefined ? text : words(word, language);
 }
@@ -53,24 +60,24 @@ export interface ChangeWords {
 const INVESTMENT_CELLS: Readonly<Record<string, string>> = { 'completed|month': 'month', 'completed|ytd': 'ytd', 'since-start|value': 'since_start' };
 
 /** A change in words: which unit or row, and field by field what it was and becomes; of a new one only what it says. */
-export function changeWords({ kind, columns }: Pick<ImportDetail, 'kind' | 'columns'>, { subject, key, before, after, name }: ImportChange, language: Language): ChangeWords {
+export function changeWords({ kind, columns }: Pick<ImportDetail, 'kind' | 'columns'>, { subject, key, before, after, name }: ImportChange, language: Language, style: FigureStyle = 'read'): ChangeWords {
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const nameOf = columnNames(columns, language);
+  const said = (field: string, value: unknown): string => valueText(byKey.get(field), value, language, style);
   if (subject === 'return-cell') {
     const { line, industry } = wholeOfClassLine(String(key['line']));
     const cell = `${line}|${String(key['slot'])}`;
     const column = kind === 'investment' ? (INVESTMENT_CELLS[cell] ?? cell) : cell;
-    const what = [name, String(key['code']), ...(industry === null ? [] : [`${nameOf(CLASS_COLUMN)} ${industry}`]), ...(kind === 'investment' ? [valueText(byKey.get('period'), key['period'], language)] : [])].filter(Boolean).join(' · ');
-    return { what, fields: [{ field: nameOf(column), before: before === null ? null : valueText(byKey.get(column), before['value'], language), after: valueText(byKey.get(column), after['value'], language) }] };
+    const what = [name, String(key['code']), ...(industry === null ? [] : [`${nameOf(CLASS_COLUMN)} ${industry}`]), ...(kind === 'investment' ? [said('period', key['period'])] : [])].filter(Boolean).join(' · ');
+    return { what, fields: [{ field: nameOf(column), before: before === null ? null : said(column, before['value']), after: said(column, after['value']) }] };
   }
-  const said = Object.entries(key).flatMap(([field, value]) => (value === null ? [] : [valueText(byKey.get(field), value, language)]));
-  const what = [name, ...said].filter(Boolean).join(' · ');
+  const keys = Object.entries(key).flatMap(([field, value]) => (value === null ? [] : [said(field, value)]));
+  const what = [name, ...keys].filter(Boolean).join(' · ');
   const fields = columns.flatMap(({ key: field }): ChangeWords['fields'][number][] => {
     if (!(field in after)) return [];
-    const column = byKey.get(field);
     const now = after[field];
-    if (before === null) return now === null || now === '' || (Array.isArray(now) && now.length === 0) ? [] : [{ field: nameOf(field), before: null, after: valueText(column, now, language) }];
-    return JSON.stringify(before[field]) === JSON.stringify(now) ? [] : [{ field: nameOf(field), before: valueText(column, before[field], language), after: valueText(column, now, language) }];
+    if (before === null) return now === null || now === '' || (Array.isArray(now) && now.length === 0) ? [] : [{ field: nameOf(field), before: null, after: said(field, now) }];
+    return JSON.stringify(before[field]) === JSON.stringify(now) ? [] : [{ field: nameOf(field), before: said(field, before[field]), after: said(field, now) }];
   });
   return { what, fields };
 }

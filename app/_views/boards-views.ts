@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError, codeOf } from '@/lib/errors';
 import type { BoardData } from '@/lib/domain/board-views';
 import type { Language } from '@/lib/format/language';
 import { boardChart, boardReport } from '@/lib/reports/boards/board-report';
@@ -7,15 +7,15 @@ import { readBoard } from '@/lib/server/boards/read-board';
 import type { NamedView, ViewParams } from './view';
 import { strictView } from './view-query';
 
-function codeOf(params: ViewParams): string {
+function boardCode(params: ViewParams): string {
   const held = params.member;
   const code = typeof held === 'object' ? held.at(-1) : held;
-  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: 'the code of a board' }] });
+  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: codeOf('board') }] });
   return code;
 }
 
 function ofBoard(make: (data: BoardData, language: Language) => ChartModel | TableReport): NamedView {
-  return { read: async ({ ctx, params, language }) => make(await readBoard({ ctx, input: { view: strictView(params), code: codeOf(params) } }), language) };
+  return { read: async ({ ctx, params, language }) => make(await readBoard({ ctx, input: { view: strictView(params), code: boardCode(params) } }), language) };
 }
 
 /** Scores and ranks of one board given as `member`. */

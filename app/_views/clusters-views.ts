@@ -1,5 +1,5 @@
 import type { ClusterData, ClusterListData } from '@/lib/domain/views';
-import { AppError } from '@/lib/errors';
+import { AppError, codeOf, knownValue } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
 import { clusterDrags, clusterIndustries, clusterInvestment, clusterPulls, clustersDrivers, clustersGrowth, clustersTable, clusterTowns, clusterTrend } from '@/lib/reports/cluster-models';
 import type { ChartModel, TableReport } from '@/lib/reports/model';
@@ -19,7 +19,7 @@ function ofClusters(make: (data: ClusterListData, language: Language, params: Vi
 
 function table(data: ClusterListData, language: Language, params: ViewParams): TableReport {
   const { list, problems } = readList(params, CLUSTER_LIST);
-  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: CLUSTER_LIST.sorts.join(', ') })) });
+  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
   const sorting = { by: isMemberSort(list.sort) ? list.sort : ('own' as const), descending: list.descending, linkOf: () => undefined };
   return clustersTable(data, language, { sorting });
 }
@@ -33,7 +33,7 @@ function drivers(data: ClusterListData, language: Language): ChartModel {
 function member(params: ViewParams): string {
   const held = params.member;
   const code = typeof held === 'object' ? held.at(-1) : held;
-  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: 'the code of a cluster', received: '' }] });
+  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: codeOf('cluster'), received: '' }] });
   return code;
 }
 

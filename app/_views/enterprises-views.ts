@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError, codeOf, knownValue } from '@/lib/errors';
 import type { EnterpriseData, EnterpriseIndicator } from '@/lib/domain/enterprise-views';
 import type { Language } from '@/lib/format/language';
 import { monthsChart, peersChart, yearsChart } from '@/lib/reports/enterprises/charts';
@@ -17,7 +17,7 @@ import { strictView } from './view-query';
 /** The list that an address asks for. @throws AppError `invalid-input` naming what is not known */
 export function strictList(params: ViewParams, spec: ListSpec): ListInput {
   const { list, problems } = readList(params, spec);
-  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
   return list;
 }
 
@@ -25,7 +25,7 @@ export function strictList(params: ViewParams, spec: ListSpec): ListInput {
 export function enterpriseCode(params: ViewParams): string {
   const held = params.member;
   const code = typeof held === 'object' ? held.at(-1) : held;
-  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: 'the code of an enterprise' }] });
+  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: codeOf('enterprise') }] });
   return code;
 }
 

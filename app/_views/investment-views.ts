@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError, knownValue } from '@/lib/errors';
 import type { InvestmentData } from '@/lib/domain/investment-views';
 import type { Language } from '@/lib/format/language';
 import { breakdownReport } from '@/lib/reports/investment/breakdown-table';
@@ -14,7 +14,7 @@ function ofInvestment(make: (data: InvestmentData, language: Language) => ChartM
   return {
     read: async ({ ctx, params, language }) => {
       const { list, problems } = readList(params, INVESTMENT_LIST);
-      if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+      if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
       return make(await readInvestmentView({ ctx, input: { view: strictView(params), list } }), language);
     },
   };

@@ -1,11 +1,9 @@
 import { AppError } from '@/lib/errors';
 import type { EvaluationInfo, LandUnitData, ProjectLandData } from '@/lib/domain/land-views';
 import type { Language } from '@/lib/format/language';
-import { criteriaTable, evaluationReport, gradesTable, rulesTable } from '@/lib/reports/land/evaluation-tables';
+import { criteriaTable, evaluationReport, gradesTable, rulesReport, rulesTable } from '@/lib/reports/land/evaluation-tables';
 import { projectLandReport, projectLandTable, standardsTable } from '@/lib/reports/land/project-tables';
 import { arithmeticTable, itemsTable, landUnitReport, nextTable, parcelsTable, unitRulesTable } from '@/lib/reports/land/unit-tables';
-import { landReport } from '@/lib/reports/land/words';
-import { label } from '@/lib/reports/words';
 import type { TableModel, TableReport } from '@/lib/reports/model';
 import { EVALUATION_LIST, PROJECT_LAND_LIST, readYear } from '@/lib/schemas/land';
 import { readLandEvaluation } from '@/lib/server/land/read-land-evaluation';
@@ -24,8 +22,7 @@ function ofRules(make: (info: EvaluationInfo, language: Language) => TableModel)
     read: async (request) => {
       const { evaluation: info, state } = await evaluation(request);
       if (info === null) throw new AppError('not-found', { message: 'no evaluation is on record' });
-      const table = make(info, request.language);
-      return landReport(table, { title: label(info.label, request.language), subtitle: table.caption, source: info.source, state }, request.language);
+      return rulesReport(info, make(info, request.language), state, request.language);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError, codeOf } from '@/lib/errors';
 import { areaClusters, areaIndustries, areaInvestment, memberTrend } from '@/lib/reports/members/area';
 import { parksTable, townsTable } from '@/lib/reports/members/area-list';
 import { industryChildren, industryClusters, industryTowns } from '@/lib/reports/members/industry';
@@ -19,7 +19,7 @@ import { strictView } from './view-query';
 function memberOf(params: ViewParams): string {
   const held = params['member'];
   const member = typeof held === 'object' ? held.at(-1) : held;
-  if (member === undefined || member === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: 'the code of a member' }] });
+  if (member === undefined || member === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: codeOf('member') }] });
   return member;
 }
 

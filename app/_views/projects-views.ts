@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError, codeOf, knownValue } from '@/lib/errors';
 import type { ProjectData, ProjectsData } from '@/lib/domain/project-views';
 import type { Language } from '@/lib/format/language';
 import type { ChartModel, TableModel, TableReport } from '@/lib/reports/model';
@@ -17,7 +17,7 @@ import { strictView } from './view-query';
 
 function strictList(params: ViewParams): ListInput {
   const { list, problems } = readList(params, PROJECT_LIST);
-  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
   return list;
 }
 
@@ -31,10 +31,10 @@ function ofProjects(make: (data: ProjectsData, language: Language) => TableModel
   };
 }
 
-function codeOf(params: ViewParams): string {
+function projectCode(params: ViewParams): string {
   const held = params.member;
   const code = typeof held === 'object' ? held.at(-1) : held;
-  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: 'the code of a project' }] });
+  if (code === undefined || code === '') throw new AppError('invalid-input', { problems: [{ field: 'member', expected: codeOf('project') }] });
   return code;
 }
 
@@ -42,7 +42,7 @@ function ofProject<Model extends ChartModel | TableReport>(make: (data: ProjectD
   return {
     read: async ({ ctx, params, language }) => {
       const { stall } = strictList(params).filters;
-      const model = make(await readProject({ ctx, input: { view: strictView(params), code: codeOf(params), stall: stall === undefined ? null : Number(stall) } }), language);
+      const model = make(await readProject({ ctx, input: { view: strictView(params), code: projectCode(params), stall: stall === undefined ? null : Number(stall) } }), language);
       if (model === null) throw new AppError('not-found', { message: 'the project has nothing of it' });
       return model;
     },

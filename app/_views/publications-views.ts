@@ -1,5 +1,5 @@
 import type { PublicationDesk, RevisionsData } from '@/lib/domain/publication-views';
-import { AppError } from '@/lib/errors';
+import { AppError, knownValue } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
 import type { TableModel, TableReport } from '@/lib/reports/model';
 import { changesTable, deskReport, historyTable } from '@/lib/reports/publications/desk-tables';
@@ -25,7 +25,7 @@ function ofRevisions(make: (data: RevisionsData, language: Language) => TableMod
   return {
     read: async ({ ctx, params, language }) => {
       const { list, problems } = readList(params, REVISION_LIST);
-      if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+      if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
       const data = await readRevisions({ ctx, input: { view: strictView(params), of: revisedIndicator(list) } });
       return revisionReport(data, make(data, language), language);
     },

@@ -1,7 +1,7 @@
 import type { CompletenessData } from '@/lib/domain/completeness-views';
 import type { RegisterChecksData } from '@/lib/domain/register-check-views';
 import type { OpenedPeriod } from '@/lib/domain/review-views';
-import { AppError } from '@/lib/errors';
+import { AppError, knownValue } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
 import { changesReport } from '@/lib/reports/changes/changes-table';
 import { completenessReport, formReportsTable, rateMatrix, townReportsTable } from '@/lib/reports/completeness/completeness-tables';
@@ -28,7 +28,7 @@ import { readQueue } from '@/lib/server/review/read-queue';
 import type { NamedView, ViewParams } from './view';
 
 function strict({ list, problems }: ReturnType<typeof readList>): ListInput {
-  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
   return list;
 }
 
@@ -41,7 +41,7 @@ function requireOpened(opened: OpenedPeriod | null, { filters }: ListInput): voi
   if (opened === null) throw new AppError('not-found', { message: 'no period is opened' });
   const asked = [['form', filters.form, opened.form.code], ['period', filters.period, periodParam(opened.period)]] as const;
   for (const [field, received, found] of asked) {
-    if (received !== undefined && received !== found) throw new AppError('invalid-input', { problems: [{ field, received, expected: `an opened ${field}` }] });
+    if (received !== undefined && received !== found) throw new AppError('invalid-input', { problems: [{ field, received, expected: { en: `an opened ${field}`, zh: `已开启的 ${field}` } }] });
   }
 }
 

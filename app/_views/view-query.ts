@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { AppError, knownValue } from '@/lib/errors';
 import { readView, viewParams, type ViewInput } from '@/lib/schemas/view';
 import type { ViewParams } from './view';
 
@@ -17,6 +17,6 @@ export function viewQuery(input: ViewInput): string {
  */
 export function strictView(params: ViewParams): ViewInput {
   const { input, problems } = readView(params);
-  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: `a known ${field}` })) });
+  if (problems.length > 0) throw new AppError('invalid-input', { problems: problems.map(({ field, received }) => ({ field, received, expected: knownValue(field) })) });
   return input;
 }

@@ -1,36 +1,22 @@
 'use client';
 
 import { expectedRange } from '@/lib/domain/checks/expected-range';
-import type { CellSlot } from '@/lib/domain/form';
-import type { HistoryPoint } from '@/lib/domain/return-views';
 import { useEntry } from './entry-context';
 import { shownFigure } from './figures';
 import { fill } from './fill';
 import type { CellAt } from './grid-model';
+import { figureOf, pastFigures, type PastFigure } from './past-figures';
 import type { ReturnView } from './return-view';
+import type { GridWords } from './words';
 
 const SHOWN = 12;
 const WIDTH = 240;
 const HEIGHT = 44;
 
-/** The figure of a point that a cell continues; lines with one figure a period keep it as the year to date. */
-function figureOf(point: HistoryPoint, slot: CellSlot): string | null {
-  switch (slot) {
-    case 'month':
-      return point.month;
-    case 'ytd':
-    case 'value':
-      return point.ytd;
-    case 'prior-month':
-      return point.priorMonth;
-    case 'prior-ytd':
-    case 'prior-value':
-      return point.priorYtd;
-  }
-}
-
-function writtenPeriod(period: number): string {
-  return `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}`;
+function writtenPeriod({ period, isFirst, isBoth }: PastFigure, { firstMonths, bothMonths }: GridWords['panel']): string {
+  const year = String(Math.floor(period / 100));
+  if (isFirst) return fill(isBoth ? bothMonths : firstMonths, { year });
+  return `${year}-${String(period % 100).padStart(2, '0')}`;
 }
 
 interface Drawn {
@@ -60,16 +46,15 @@ export function CellHistory({ at, view }: { readonly at: CellAt; readonly view: 
   const { store, words } = useEntry();
   const { panel } = words;
   const history = view.source.history.find(({ line }) => line === at.line.code);
-  const points = history?.points.slice(-SHOWN) ?? [];
-  const { period, checks } = store.sheet;
+  const { form, period, checks } = store.sheet;
+  const past = pastFigures(history?.points.slice(-SHOWN) ?? [], at.slot, form.calendar);
   const range = expectedRange(history, period, at.slot, checks.find(({ code }) => code === 'C03'));
   const last = history?.points.find((point) => point.period === period - 100);
   const lastYear = last === undefined ? null : figureOf(last, at.slot);
   const value = store.valueOf(at);
   const figure = (text: string | null) => (text === null ? panel.none : shownFigure(text, at.line, words));
-  const values = points.map((point) => figureOf(point, at.slot));
   const drawn = draw(
-    values.map((text) => (text === null ? null : Number(text))),
+    past.map((one) => (one.value === null || one.isBoth ? null : Number(one.value))),
     value === null ? null : Number(value),
     range === null ? null : { low: Number(range.low), high: Number(range.high) },
   );
@@ -95,13 +80,13 @@ export function CellHistory({ at, view }: { readonly at: CellAt; readonly view: 
           {drawn.now !== null && <path d={`M${drawn.now.x} ${drawn.now.y}h0`} />}
         </svg>
       )}
-      {points.length === 0 ? (
+      {past.length === 0 ? (
         <p className="note">{panel.noHistory}</p>
       ) : (
         <ol className="entry-past">
-          {points.map((point, index) => (
-            <li key={point.period}>
-              <span>{writtenPeriod(point.period)}</span> <span>{figure(values[index] ?? null)}</span>
+          {past.map((one) => (
+            <li key={one.period}>
+              <span>{writtenPeriod(one, panel)}</span> <span>{figure(one.value)}</span>
             </li>
           ))}
         </ol>

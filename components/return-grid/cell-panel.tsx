@@ -52,7 +52,7 @@ function OfCell({ at, busy, onSubmit, onWithdraw }: { readonly at: CellAt } & Pi
         {nameIn(at.line.label, language)} · {words.slot[at.slot]} <span className="note">{words.measureName[at.line.unit]}</span>
       </p>
       {at.line.note !== null && <p className="note">{nameIn(at.line.note, language)}</p>}
-      {back !== undefined && <p className="entry-back">{fill(panel.reason, { reason: back.reason })}</p>}
+      {back !== undefined && <p className="entry-back">{fill(back.action === 'reopen' ? panel.reopened : panel.reason, { reason: back.reason })}</p>}
       {source.lock !== null && <p className="entry-lock">{words.lock[source.lock]}</p>}
       {source.present.length > 0 && (
         <p className="note" role="status">

@@ -7,7 +7,7 @@ import { useEntry, useReturnView } from './entry-context';
 import { shownFigure } from './figures';
 import type { CellAt, GridColumn, GridRow } from './grid-model';
 import type { CellView, ReturnView } from './return-view';
-import { Signs, stateWords } from './signs';
+import { Signs, stateWords, statusWord } from './signs';
 
 /** What is being typed into the current cell; null while one only moves about. */
 export interface Editing {
@@ -86,7 +86,7 @@ function RowState({ view }: { readonly view: ReturnView }) {
   const open = source.lock === null;
   return (
     <span className="entry-state">
-      <span data-status={source.status}>{words.status[source.status]}</span>
+      <span data-status={source.status}>{statusWord(source, untouched, words)}</span>
       {source.correction && <span> · {words.correction}</span>}
       {open && !untouched && (problems === 0 ? <span className="clean"> · {words.steps.clean}</span> : <span className="todo"> · {words.steps.problems.replace('{count}', String(problems))}</span>)}
     </span>

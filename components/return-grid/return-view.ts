@@ -98,13 +98,16 @@ function markOf({ severity, problem }: FindingView): CheckMark {
   return problem === null ? 'explained' : 'doubtful';
 }
 
-const isPrior = (key: CellKey) => key.includes('|prior-');
+/** Whether nobody has entered a figure: last year's were filled in. */
+export function isUntouched(values: ReadonlyMap<CellKey, string | null>): boolean {
+  return [...values].every(([key, value]) => value === null || key.includes('|prior-'));
+}
 
 /** What there is to show of a return. */
 export function viewOf(input: ViewInput): ReturnView {
   const { source, record, sending, reach, saved, attempted } = input;
   const values = overlayOf(source, record);
-  const untouched = [...values].every(([key, value]) => value === null || isPrior(key)) && Object.keys(record?.unread ?? {}).length === 0;
+  const untouched = isUntouched(values) && Object.keys(record?.unread ?? {}).length === 0;
   const whole = findingsOf(input, input.found?.whole ?? source.findings);
   const shown = untouched && !attempted && source.lock === null ? [] : findingsOf(input, input.found?.shown ?? source.findings);
   const marks = new Map<CellKey, CheckMark>();

@@ -8,9 +8,10 @@ export function SaveState({ signInHref }: { readonly signInHref: string }) {
   const { store, queue, words } = useEntry();
   const standing = useStanding(store);
   const { save } = words;
-  const { reach, waiting, keeps, refused } = standing;
-  const state = reach === 'signed-out' ? 'signed-out' : reach === 'unreachable' && waiting > 0 ? 'unreachable' : waiting > 0 ? 'waiting' : 'idle';
-  const text = { 'signed-out': save.signedOut, unreachable: fill(save.unreachable, { count: waiting }), waiting: fill(save.waiting, { count: waiting }), idle: save.idle }[state];
+  const { reach, waiting, conflicts, unread, keeps, refused } = standing;
+  const open = [conflicts > 0 ? fill(save.conflicts, { count: conflicts }) : '', unread > 0 ? fill(save.unread, { count: unread }) : ''].filter((part) => part !== '');
+  const state = reach === 'signed-out' ? 'signed-out' : reach === 'unreachable' && waiting > 0 ? 'unreachable' : waiting > 0 ? 'waiting' : open.length > 0 ? 'open' : 'idle';
+  const text = { 'signed-out': save.signedOut, unreachable: fill(save.unreachable, { count: waiting }), waiting: fill(save.waiting, { count: waiting }), open: fill(save.open, { what: open.join(save.and) }), idle: save.idle }[state];
   const reason = (code: string) => (code in words.refusal ? words.refusal[code as keyof typeof words.refusal] : words.refusal.other);
   return (
     <div className="entry-saving" data-state={state}>

@@ -15,6 +15,9 @@ export interface Standing {
   readonly keeps: boolean;
   /** Returns with something the server does not have. */
   readonly waiting: number;
+  /** Cells that wait for whoever typed them: two values to choose between, and text that is no figure. */
+  readonly conflicts: number;
+  readonly unread: number;
   readonly refused: readonly { readonly returnId: number; readonly code: string }[];
 }
 
@@ -54,7 +57,7 @@ export class SheetStore {
   readonly #listeners = new Map<number | null, Set<() => void>>();
   #queue: SaveQueue | null = null;
   #revision = 0;
-  #standing: Standing = { reach: 'ok', keeps: true, waiting: 0, refused: [] };
+  #standing: Standing = { reach: 'ok', keeps: true, waiting: 0, conflicts: 0, unread: 0, refused: [] };
 
   constructor(options: StoreOptions) {
     this.#options = options;
@@ -227,6 +230,8 @@ export class SheetStore {
       reach: queue.reach,
       keeps: queue.keeps,
       waiting: waiting.filter(hasToSend).length,
+      conflicts: waiting.reduce((sum, { conflicts }) => sum + Object.keys(conflicts).length, 0),
+      unread: waiting.reduce((sum, { unread }) => sum + Object.keys(unread).length, 0),
       refused: waiting.flatMap(({ returnId, refused }) => (refused === null ? [] : [{ returnId, code: refused }])),
     };
     this.#revision += 1;

@@ -1,3 +1,4 @@
+import type { SheetReturn } from '@/lib/domain/return-views';
 import type { CellView, CheckMark, SaveMark } from './return-view';
 import type { GridWords } from './words';
 
@@ -21,6 +22,11 @@ export function stateWords(cell: CellView | undefined, words: GridWords): string
   if (cell === undefined) return '';
   const marks = [cell.check, cell.save === 'plain' ? null : cell.save];
   return marks.flatMap((mark) => (mark === null ? [] : [words.sign[mark]])).join(', ');
+}
+
+/** Where a return stands: a draft in which nobody has entered a figure is not being filled in yet. */
+export function statusWord({ status }: Pick<SheetReturn, 'status'>, untouched: boolean, words: Pick<GridWords, 'status' | 'untouched'>): string {
+  return status === 'draft' && untouched ? words.untouched : words.status[status];
 }
 
 /** The signs of a cell: what the checks say, and how it stands with the server. */

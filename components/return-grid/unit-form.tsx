@@ -8,7 +8,7 @@ import { editedFigure, shownFigure } from './figures';
 import { fill } from './fill';
 import type { CellAt, Place } from './grid-model';
 import type { CellView } from './return-view';
-import { Signs, stateWords } from './signs';
+import { Signs, stateWords, statusWord } from './signs';
 
 interface FormProps {
   readonly active: Place;
@@ -34,7 +34,7 @@ export function UnitForm({ active, onActive }: FormProps) {
       <div className="unit-form-head">
         <h2>{view.source.subject.name}</h2>
         {ids.length > 1 && <p className="note">{fill(words.phone.position, { at: at + 1, count: ids.length })}</p>}
-        <p className="note">{words.status[view.source.status]}</p>
+        <p className="note">{statusWord(view.source, view.untouched, words)}</p>
       </div>
       {lines.map((line) => (
         <fieldset key={line.code}>

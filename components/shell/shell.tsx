@@ -5,6 +5,7 @@ import { SearchButton } from '@/components/search/search-button';
 import { searchWords } from '@/components/search/search-words';
 import { translate } from '@/lib/i18n/translate';
 import type { Preferences } from '@/lib/schemas/preferences';
+import { AccountText } from './account-text';
 import { KeysSheet } from './keys-sheet';
 import { SECTION_KEYS, SECTIONS, WORK_SECTION_KEYS, WORK_SECTIONS, type Section, type WorkSection } from './sections';
 import { PreferencesForm, type SavePreference } from './preferences';
@@ -84,16 +85,16 @@ export function Shell({ preferences, account, section, hrefs, work, save, signOu
           </button>
           <details className="menu" data-menu="account" data-dismiss="">
             <summary title={t('account.menu')}>
-              <span data-account="name" suppressHydrationWarning>
-                {account.roles}
-              </span>
+              <AccountText part="name" otherwise={account.roles} />
             </summary>
             <div className="menu-sheet">
               <div>
-                <b data-account="name" suppressHydrationWarning>
-                  {account.roles}
+                <b>
+                  <AccountText part="name" otherwise={account.roles} />
                 </b>
-                <p className="note" data-account="email" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
+                <p className="note">
+                  <AccountText part="email" otherwise="" />
+                </p>
                 <p className="note">
                   {account.roles} · {account.scope}
                 </p>

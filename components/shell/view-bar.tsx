@@ -4,7 +4,7 @@ import { SCOPES } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, periodYear, type Measure, type Period } from '@/lib/domain/period';
 import type { DataState, FiguresOf, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
-import { formatDay, formatPeriodText, formatYear } from '@/lib/format/period';
+import { formatVintage, formatPeriodText, formatYear } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
 import { DEFAULT_VIEW, FILTER_FIELDS, NO_FILTERS, viewHref, type ViewFilters, type ViewInput, type ViewProblem } from '@/lib/schemas/view';
 
@@ -90,7 +90,7 @@ export function ViewBar({ path, view, state, problems, language, filters = NO_FI
       </noscript>
       {input.vintage !== null && (
         <p className="note" role="status">
-          {t(state.asOf === null ? 'view.notAsOf' : 'view.asOf', { day: formatDay(input.vintage, language) })}
+          {t(state.asOf === null ? 'view.notAsOf' : 'view.asOf', { day: formatVintage(input.vintage, language) })}
         </p>
       )}
       {problems.map(({ field, received }) => (
@@ -178,10 +178,10 @@ const keptVintages = keep<DataState, Html>((state, key) => {
   const [held = '', chosen = ''] = key.split(' ');
   const language: Language = held === 'en' ? 'en' : 'zh-CN';
   const t = translate(language);
-  const known = state.publicationDays.includes(chosen) || chosen === '' ? state.publicationDays : [...state.publicationDays, chosen].sort();
+  const known = state.publicationDays.includes(chosen) || chosen === '' ? state.publicationDays : [...state.publicationDays, chosen].sort((a, b) => (`${a}~` < `${b}~` ? -1 : 1));
   const days = [...known].reverse();
   const years = [...new Set(days.map((day) => Number(day.slice(0, 4))))];
-  const text = (day: string) => t('view.vintageDay', { day: formatDay(day, language) });
+  const text = (day: string) => t('view.vintageDay', { day: formatVintage(day, language) });
   return html`${option('', t('view.vintageNow'), chosen === '')}${years.map(
     (year) => html`<optgroup label="${formatYear(year, language)}">${days.filter((day) => day.startsWith(`${year}-`)).map((day) => option(day, text(day), day === chosen))}</optgroup>`,
   )}`;

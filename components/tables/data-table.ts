@@ -84,13 +84,13 @@ export interface TableOptions {
 }
 
 /**
- * The table in a box that scrolls where it must, by keyboard too: the menu of files beside its
- * caption, or beside the heading of its section; paging and notes below.
+ * The table in a box that scrolls where it must, by keyboard too, and is as long as its rows where
+ * these are a page of a list: the menu of files beside its caption, or beside the heading of its section; paging and notes below.
  */
 export function tableWithNotes(model: TableModel, language: Language, { captionShown = false, files, empty }: TableOptions = {}): Html {
   const menu = files === undefined ? null : html`<div class="table-tools">${filesMenu({ ...files, chart: false, rows: model.paging?.rows ?? model.rows.length }, language)}</div>`;
   const head = captionShown ? html`<div class="table-head"><p class="table-caption" aria-hidden="true">${model.caption}</p>${menu}</div>` : menu;
   const notes = model.notes.length > 0 && html`<p class="note table-notes">${model.notes.join(' · ')}</p>`;
   const said = empty ?? translate(language)('dataTable.empty');
-  return html`${head}<div class="table-box" role="group" tabindex="0" aria-label="${model.caption}">${dataTable(model, { empty: said })}</div>${pagingOf(model, language)}${notes}`;
+  return html`${head}<div class="table-box"${model.paging !== undefined && html` data-list`} role="group" tabindex="0" aria-label="${model.caption}">${dataTable(model, { empty: said })}</div>${pagingOf(model, language)}${notes}`;
 }

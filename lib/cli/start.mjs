@@ -1,5 +1,5 @@
 import { command } from './support/command.mjs';
-import { build, prepare } from './support/prepare.mjs';
+import { build, folders, prepare } from './support/prepare.mjs';
 import { say } from './support/progress.mjs';
 import { checkPort, serve } from './support/serve.mjs';
 
@@ -7,6 +7,7 @@ import { checkPort, serve } from './support/serve.mjs';
 command(async ({ onStop }) => {
   const settings = await prepare();
   await checkPort(settings.PORT);
+  await folders(settings);
   await build();
   const { opened, stop } = await serve(settings.PORT);
   onStop(async () => {

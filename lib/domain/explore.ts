@@ -102,6 +102,17 @@ export interface ExploreSeries {
 }
 
 /** What the explorer shows and what can be chosen in it. */
+/** Single enterprises that are shown where none are named: the largest of the last period, or of a waterfall those on either side. */
+export const LARGEST_ENTERPRISES = 30;
+export const ENTERPRISES_EACH_SIDE = 12;
+
+/** How many enterprises were chosen for the reader, out of more; null where all are shown, or those that were named. */
+export function largestShown({ query, choices }: Pick<ExploreData, 'query' | 'choices'>): number | null {
+  if (query.by !== 'enterprise' || query.member.length > 0) return null;
+  const shown = choices.members.length;
+  return query.chart === 'waterfall' || shown < LARGEST_ENTERPRISES ? null : shown;
+}
+
 export interface ExploreData {
   readonly query: ExploreQuery;
   readonly view: View;

@@ -39,3 +39,12 @@ export interface CheckRecord extends CheckSetting {
   /** corrected ÷ (corrected + accepted), in %; null while neither has happened. */
   readonly right: string | null;
 }
+
+/**
+ * The version that is in use (现行): the newest that begins by the period opened last; one that
+ * begins later is still to come. Where no period was opened, the newest.
+ */
+export function versionInUse({ versions, periods }: Pick<RegisteredForm, 'versions' | 'periods'>): FormDefinition | null {
+  const last = Math.max(...periods.map(({ period }) => period));
+  return versions.findLast(({ fromPeriod }) => fromPeriod <= last) ?? versions.at(-1) ?? null;
+}

@@ -1,7 +1,7 @@
 import type { InvestmentCategory } from './investment';
 import type { Measured } from './measured';
 import type { Period } from './period';
-import type { DataState, IndicatorInfo, InvestmentRow, Label, Member, TargetRow, View } from './views';
+import type { DataState, IndicatorInfo, InvestmentRow, Label, NarrowedTo, TargetRow, View } from './views';
 
 /** What investment is broken down by. */
 export const INVESTMENT_BREAKDOWNS = ['cluster', 'town', 'park', 'industry', 'kind'] as const;
@@ -32,7 +32,7 @@ export interface InvestmentData {
   readonly state: DataState;
   /** The district, or the reader's own areas by name. */
   readonly place: Label;
-  readonly narrowed: readonly Member[];
+  readonly narrowed: readonly NarrowedTo[];
   /** Of the trends, oldest first. */
   readonly periods: readonly Period[];
   readonly published: ReadonlySet<Period>;

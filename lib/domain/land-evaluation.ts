@@ -133,12 +133,12 @@ export function criterionValue(criterion: Criterion, of: Quantities): Measured {
   return measured(above.value.times(criterion.factor).div(below.value));
 }
 
-/** value ÷ benchmark × weight, never below 0 nor above weight × cap. */
+/** value ÷ benchmark × weight, never above weight × cap; below 0 where the value is (a refund of tax). */
 export function scoreOfValue(criterion: Criterion, value: Decimal): { readonly score: Decimal; readonly capped: boolean } {
   const raw = value.times(criterion.weight).div(criterion.benchmark);
   const most = criterion.cap === null ? null : criterion.weight.times(criterion.cap);
   if (most !== null && raw.gt(most)) return { score: most, capped: true };
-  return { score: raw.lt(0) ? new Decimal(0) : raw, capped: false };
+  return { score: raw, capped: false };
 }
 
 /**

@@ -3,9 +3,18 @@ import type { CriterionScore, EvaluationRule, LandQuantity, UnitScore } from './
 import type { NextGrade, Supposed } from './land-improvement';
 import type { Decimal, Measured } from './measured';
 import type { StageEventKind } from './project-stage';
-import type { DataState, Label, Member, View } from './views';
+import type { DataState, Label, Member, NarrowedTo, View } from './views';
 
 /** Shapes of what is read of land: nothing formatted, nothing rounded. */
+
+/** What a list about land is narrowed by. */
+export interface LandChoice<T> {
+  readonly narrowed: readonly NarrowedTo[];
+  /** Part of a name or a code; empty for none. */
+  readonly q: string;
+  /** A grade (null: without one), or how projects stand to the standard; undefined for any. */
+  readonly own: T | undefined;
+}
 
 /** A project's figures per 亩 against the admission standard in force when it was signed. */
 export interface ProjectLandRow {
@@ -31,6 +40,7 @@ export interface ProjectLandData {
   readonly view: View;
   readonly state: DataState;
   readonly place: Label;
+  readonly chosen: LandChoice<ProjectLandRow['reaches']>;
   readonly rows: readonly ProjectLandRow[];
   /** Matching projects on all pages. */
   readonly count: number;
@@ -87,6 +97,7 @@ export interface EvaluationListData {
   readonly view: View;
   readonly state: DataState;
   readonly place: Label;
+  readonly chosen: LandChoice<string | null>;
   /** Null where no evaluation is on record. */
   readonly evaluation: EvaluationInfo | null;
   readonly years: readonly number[];

@@ -22,6 +22,7 @@ export { Decimal };
  * - `no-target`: no target is set; `target-not-positive`: it is zero or negative.
  * - `year-over`: no month of the year is left.
  * - `no-level`: only a growth was published, no level.
+ * - `no-projects`: no project is in the group, so there is nothing to report.
  * - `ratio`: the operation has no meaning for a ratio (ratios have changes in points).
  * - `not-available`: none of the above.
  */
@@ -40,6 +41,7 @@ export const MISSING_REASONS = [
   'target-not-positive',
   'year-over',
   'no-level',
+  'no-projects',
   'ratio',
   'not-available',
 ] as const;

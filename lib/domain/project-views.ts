@@ -4,10 +4,13 @@ import type { Decimal, Measured } from './measured';
 import type { TownOutlines } from './member-views';
 import type { Period } from './period';
 import type { StageColumn } from './project-board';
-import type { ProjectLine } from './project-list';
+import type { ProjectFilters, ProjectLine } from './project-list';
 import type { StageEventKind } from './project-stage';
 import type { Stall } from './stall';
-import type { DataState, InvestmentRow, Label, Member, View } from './views';
+import type { DataState, InvestmentRow, Label, Member, NarrowedTo, View } from './views';
+
+/** A list's choices among its own fields. */
+export type ProjectChoice = Pick<ProjectFilters, 'q' | 'kind' | 'stage' | 'foreign' | 'stalled' | 'cohort'>;
 
 /** What the projects page is about and says. */
 export interface ProjectsData {
@@ -16,7 +19,9 @@ export interface ProjectsData {
   /** The district, or the reader's own areas by name. */
   readonly place: Label;
   /** What it is narrowed by, in the order of the filters. */
-  readonly narrowed: readonly Member[];
+  readonly narrowed: readonly NarrowedTo[];
+  /** What narrows the list besides; board, cohorts and towns are narrowed by `kind` and `foreign` alone. */
+  readonly chosen: ProjectChoice;
   readonly stallMonths: number;
   /** The setting that holds where the address says nothing. */
   readonly stallSetting: number;

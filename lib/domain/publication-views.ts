@@ -64,6 +64,8 @@ export interface PublicationEntry {
   readonly publishedAt: string;
   /** The day of it, yyyy-mm-dd, Beijing time. */
   readonly day: string;
+  /** What names it in an address: the day, or its moment where it was published again on that day. */
+  readonly asOf: string;
   readonly publishedBy: string | null;
   readonly note: string;
   readonly due: number | null;
@@ -124,6 +126,8 @@ export interface VintageFigure {
   readonly vintage: number;
   readonly publishedAt: string;
   readonly day: string;
+  /** What names it in an address: the day, or its moment where it was published again on that day. */
+  readonly asOf: string;
   readonly note: string;
   readonly value: Measured;
   readonly growth: Measured;

@@ -16,6 +16,9 @@ export type ReturnPart = 'respondent' | 'town-reviewer' | 'reviewer' | 'publishe
 export const RETURN_ACTIONS = ['save', 'submit', 'withdraw', 'town-approve', 'send-back', 'approve', 'publish', 'reopen'] as const;
 export type ReturnAction = (typeof RETURN_ACTIONS)[number];
 
+/** Characters that a reason has at least: in fewer nobody says what is wrong. */
+export const SHORTEST_REASON = 4;
+
 interface Rule {
   readonly parts: readonly ReturnPart[];
   readonly from: readonly ReturnStatus[];
@@ -64,7 +67,7 @@ export function transition(input: TransitionInput): Transition {
   if (action === 'town-approve' && !townReviews) return { allowed: false, refusal: 'wrong-part' };
   if (action === 'approve' && townReviews && status === 'submitted') return { allowed: false, refusal: 'town-first' };
   if (action === 'send-back' && part === 'town-reviewer' && (!townReviews || status !== 'submitted')) return { allowed: false, refusal: 'wrong-status' };
-  if (rule.needsReason && reason.trim() === '') return { allowed: false, refusal: 'reason-required' };
+  if (rule.needsReason && reason.trim().length < SHORTEST_REASON) return { allowed: false, refusal: 'reason-required' };
   return { allowed: true, status: rule.to ?? status };
 }
 

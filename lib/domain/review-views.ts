@@ -53,6 +53,8 @@ export interface QueueLine {
   /** What the reader may do with it by approving; null where it is not the reader's turn. */
   readonly approval: Extract<ReturnAction, 'approve' | 'town-approve'> | null;
   readonly maySendBack: boolean;
+  /** Handed in, and its own town or park is to review it before the district does. */
+  readonly townFirst: boolean;
 }
 
 /** The queue of one form and period, a page of it. */
@@ -110,6 +112,8 @@ export interface Comparison {
   /** What the reader may do by approving; null where it is not the reader's turn. */
   readonly approval: QueueLine['approval'];
   readonly maySendBack: boolean;
+  /** Handed in, and its own town or park is to review it before the district, whose reviewer asks, does. */
+  readonly townFirst: boolean;
   /** Whether the reader judges returns at all. */
   readonly reviews: boolean;
 }

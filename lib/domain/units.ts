@@ -10,6 +10,11 @@ export type LandUnit = keyof typeof LAND;
 
 export const MONEY_UNITS = Object.keys(MONEY) as readonly MoneyUnit[];
 
+/** Units that an amount in a unit can be converted to, its own among them: of money all, of anything else its own alone. */
+export function unitsWith(unit: string): readonly string[] {
+  return (MONEY_UNITS as readonly string[]).includes(unit) ? MONEY_UNITS : [unit];
+}
+
 /** An amount of money in another unit, exactly: 100,000 千元 = 10,000 万元 = 1 亿元. */
 export function convertMoney(amount: Decimal.Value, from: MoneyUnit, to: MoneyUnit): Decimal {
   return new Decimal(amount).times(MONEY[from]).div(MONEY[to]);

@@ -26,6 +26,11 @@ export interface Member {
   readonly label: Label;
 }
 
+/** A member that figures are narrowed to, and what it is. */
+export interface NarrowedTo extends Member {
+  readonly field: 'town' | 'park' | 'cluster' | 'industry';
+}
+
 /** What is looked at: carried in the address and into every chart, table, link and file. */
 export interface View {
   readonly indicator: string;
@@ -60,7 +65,7 @@ export interface TrendPoint {
 export interface CoverageFigure {
   readonly due: number;
   readonly reported: number;
-  /** In percent; the missing units' prior is last year's own figure. */
+  /** In percent; the missing units' prior is last year's own figure, and `no-prior` where one of them has none. */
   readonly priorCovered: Measured;
 }
 
@@ -118,6 +123,8 @@ export interface InvestmentSummary {
     readonly spark: readonly Measured[];
   }[];
   readonly byCluster: readonly InvestmentRow[];
+  /** Projects in no cluster of the scheme. */
+  readonly rest: InvestmentRow | null;
 }
 
 /** What every page needs to know of the data before it can choose a view. */

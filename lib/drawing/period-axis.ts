@@ -11,6 +11,11 @@ function isMonthly(slots: readonly ChartSlot[]): boolean {
   return slots.every((slot) => /^\d{4}-\d{2}$/.test(slot.key));
 }
 
+/** Whether the periods are years, so that their marks say all. */
+export function isNamedByYears(slots: readonly ChartSlot[]): boolean {
+  return slots.every((slot) => slot.tick === slot.year);
+}
+
 function overlaps(indices: readonly number[], width: (index: number) => number, x: (index: number) => number, gap: number): boolean {
   return indices.some((index, place) => {
     const before = indices[place - 1];
@@ -72,8 +77,7 @@ export function yearBands(slots: readonly ChartSlot[], layout: PeriodLayout): re
 /** Periods and, below them, their years. */
 export function periodAxis(slots: readonly ChartSlot[], layout: PeriodLayout, space: Space): readonly Mark[] {
   const ticks = shownTicks(slots, layout, space).map((index) => words(layout.x(index), layout.bottom + 14, slots[index]?.tick ?? '', { anchor: 'middle', size: SIZE.small }));
-  const named = slots.every((slot) => slot.tick === slot.year);
-  if (named) return ticks;
+  if (isNamedByYears(slots)) return ticks;
   let free = -Infinity;
   const years = yearSpans(slots).flatMap(({ year, from, to }) => {
     const half = space.measure(year, SIZE.text, 600) / 2;

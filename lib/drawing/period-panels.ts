@@ -53,7 +53,10 @@ export interface PeriodLayout {
   readonly x: (index: number) => number;
 }
 
-const isLine = (series: ChartSeries) => series.form === 'line' || series.form === 'dots';
+/** Whether a series is drawn as a line. */
+export function isLine({ form }: ChartSeries): boolean {
+  return form === 'line' || form === 'dots';
+}
 
 /** Where the last figure of a series is; −1 where it has none. */
 export function lastOf(series: ChartSeries): number {

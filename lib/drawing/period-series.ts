@@ -1,13 +1,17 @@
 import { DASH } from '@/lib/format/number';
 import type { ChartSeries, ChartSlot, PeriodChart } from '@/lib/reports/model';
 import { SIZE, words, type Colour, type Mark } from './marks';
-import { ENDS_GAP, hueOf, lastOf, stacks, type PanelLayout, type PeriodLayout } from './period-panels';
-import type { Space } from './space';
+import { ENDS_GAP, hueOf, isLine, lastOf, stacks, type PanelLayout, type PeriodLayout } from './period-panels';
+import { linear, type Space } from './space';
 
 /** Part of a period's width that its bars take. */
 const BAR_PART = 0.72;
 const BROKEN = '3 3';
 const DOT = 3;
+/** Baseline of words above a bar's end, and below it; room kept to their sides. */
+const WORDS_ABOVE = 5;
+const WORDS_BELOW = 13;
+const WORDS_GAP = 2;
 
 function barMark(place: { readonly x: number; readonly width: number; readonly from: number; readonly to: number }, fill: Colour, provisional: boolean, of: string): Mark {
   const { x, width, from, to } = place;
@@ -40,8 +44,32 @@ function missingMarks(series: ChartSeries, { y }: PanelLayout, layout: PeriodLay
   return series.values.flatMap((value, index) => (value === null && index > first && index < last ? [words(layout.x(index), y(0) - 4, DASH, { anchor: 'middle', size: SIZE.small })] : []));
 }
 
-/** The last bar's figure at its end, above all that stands below the words. */
-function barValue(series: ChartSeries, { y, panel }: PanelLayout, layout: PeriodLayout, { measure, width }: Space): readonly Mark[] {
+type Point = readonly [x: number, y: number];
+
+/** The points of a line, null where there is no figure. */
+function pointsOf({ values }: ChartSeries, y: (value: number) => number, layout: PeriodLayout): readonly (Point | null)[] {
+  return values.map((value, index): Point | null => (value === null ? null : [layout.x(index), y(value)]));
+}
+
+/** Highest and lowest of each piece of a panel's lines between two places, in pixels. */
+function linesBetween({ panel, y }: PanelLayout, layout: PeriodLayout, left: number, right: number): readonly (readonly [top: number, bottom: number])[] {
+  return panel.series.filter(isLine).flatMap((line) => {
+    const points = pointsOf(line, y, layout);
+    return points.flatMap((point, index): (readonly [number, number])[] => {
+      if (point === null) return [];
+      const dot = point[0] >= left && point[0] <= right ? [[point[1] - DOT, point[1] + DOT] as const] : [];
+      const before = points[index - 1] ?? null;
+      const [from, to] = [Math.max(left, before?.[0] ?? point[0]), Math.min(right, point[0])];
+      if (before === null || line.anew?.includes(index) === true || from >= to) return dot;
+      const at = linear([before[0], point[0]], [before[1], point[1]]);
+      return [...dot, [Math.min(at(from), at(to)), Math.max(at(from), at(to))]];
+    });
+  });
+}
+
+/** The last bar's figure at its end, above all bars that stand below the words, and above the lines that would run through them. */
+function barValue(series: ChartSeries, at: PanelLayout, layout: PeriodLayout, { measure, width }: Space): readonly Mark[] {
+  const { y, panel } = at;
   const last = lastOf(series);
   const value = series.values[last] ?? null;
   if (value === null) return [];
@@ -50,7 +78,15 @@ function barValue(series: ChartSeries, { y, panel }: PanelLayout, layout: Period
   const x = Math.min(width - half, layout.x(last));
   const covered = panel.series.flatMap(({ form, values }) => (form === 'bars' ? values.filter((other, index) => other !== null && Math.abs(layout.x(index) - x) < half + layout.slot / 2) : []));
   const reached = covered.filter((other) => other !== null);
-  return [words(x, value < 0 ? y(Math.min(...reached)) + 13 : y(Math.max(...reached)) - 5, text, { anchor: 'middle', weight: 600, colour: 'ink' })];
+  const lines = linesBetween(at, layout, x - half - WORDS_GAP, x + half + WORDS_GAP);
+  const free = (top: number, bottom: number) => lines.every((line) => line[1] < top || line[0] > bottom);
+  const place = (baseline: number) => [words(x, baseline, text, { anchor: 'middle', weight: 600, colour: 'ink' })];
+  if (value < 0) {
+    const end = y(Math.min(...reached));
+    return place((free(end, end + WORDS_BELOW) ? end : Math.max(end, ...lines.map(([, bottom]) => bottom))) + WORDS_BELOW);
+  }
+  const end = y(Math.max(...reached));
+  return place((free(end - WORDS_ABOVE - WORDS_BELOW, end) ? end : Math.min(end, ...lines.map(([top]) => top))) - WORDS_ABOVE);
 }
 
 function stackMarks({ panel, y }: PanelLayout, layout: PeriodLayout, slots: readonly ChartSlot[]): readonly Mark[] {
@@ -65,16 +101,14 @@ function stackMarks({ panel, y }: PanelLayout, layout: PeriodLayout, slots: read
   );
 }
 
-type Point = readonly [x: number, y: number];
-
-/** The stretches of a line between gaps; those that end in a provisional point apart, for they are dashed. */
-function stretches(points: readonly (Point | null)[], slots: readonly ChartSlot[]): { readonly firm: readonly (readonly Point[])[]; readonly loose: readonly (readonly Point[])[] } {
+/** The stretches of a line between gaps and where it begins anew; those that end in a provisional point apart, for they are dashed. */
+function stretches(points: readonly (Point | null)[], slots: readonly ChartSlot[], anew: readonly number[]): { readonly firm: readonly (readonly Point[])[]; readonly loose: readonly (readonly Point[])[] } {
   const firm: Point[][] = [];
   const loose: Point[][] = [];
   let open = false;
   for (const [index, point] of points.entries()) {
     const before = points[index - 1] ?? null;
-    if (point === null || before === null) {
+    if (point === null || before === null || anew.includes(index)) {
       open = false;
       continue;
     }
@@ -97,15 +131,17 @@ function lineMarks(series: ChartSeries, { panel, y, naming }: PanelLayout, layou
   const of = `${panel.key}.${series.key}`;
   const thin = series.form === 'dots' || series.colour === null;
   const thickness = series.form === 'dots' ? 1.25 : thin ? 1.5 : 2;
-  const points = series.values.map((value, index): Point | null => (value === null ? null : [layout.x(index), y(value)]));
-  const { firm, loose } = stretches(points, slots);
+  const points = pointsOf(series, y, layout);
+  const { anew = [] } = series;
+  const { firm, loose } = stretches(points, slots, anew);
+  const follows = (index: number) => (points[index - 1] ?? null) !== null && (points[index] ?? null) !== null && !anew.includes(index);
   const last = lastOf(series);
   const marks: Mark[] = [];
   if (firm.length > 0) marks.push({ kind: 'trace', parts: firm, stroke: hue, thickness, of, ...(series.form === 'dots' ? { dash: BROKEN } : {}) });
   if (loose.length > 0) marks.push({ kind: 'trace', parts: loose, stroke: hue, thickness, of, dash: BROKEN });
   for (const [index, point] of points.entries()) {
     if (point === null) continue;
-    const alone = (points[index - 1] ?? null) === null && (points[index + 1] ?? null) === null;
+    const alone = !follows(index) && !follows(index + 1);
     const provisional = slots[index]?.provisional === true;
     if (!provisional && index !== last && !alone) continue;
     marks.push({ kind: 'circle', x: point[0], y: point[1], r: thin ? DOT - 0.5 : DOT, fill: provisional ? 'paper' : hue, stroke: hue, of: `${of}.${slots[index]?.key ?? ''}` });
@@ -118,7 +154,7 @@ function lineMarks(series: ChartSeries, { panel, y, naming }: PanelLayout, layou
 /** Everything in a panel that stands for a figure: grey lines behind, coloured ones before them, zero over the bars. */
 export function seriesMarks(at: PanelLayout, layout: PeriodLayout, model: PeriodChart, space: Space): readonly Mark[] {
   const { slots } = model;
-  const lines = at.panel.series.filter(({ form }) => form === 'line' || form === 'dots');
+  const lines = at.panel.series.filter(isLine);
   const ordered = [...lines.filter(({ colour }) => colour === null), ...lines.filter(({ colour }) => colour !== null).reverse()];
   const zero = at.ticks.low <= 0 && at.ticks.high >= 0 ? at.y(0) : null;
   return [

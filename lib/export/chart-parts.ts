@@ -1,4 +1,5 @@
 import type { Colour } from '@/lib/drawing/marks';
+import { isNamedByYears } from '@/lib/drawing/period-axis';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import type { ChartPanel, ChartSeries, PeriodChart, RankBar, RankChart, ScatterChart, WaterfallBar, WaterfallChart } from '@/lib/reports/model';
@@ -37,7 +38,18 @@ function seriesPaint(series: { readonly colour: number | null; readonly form?: C
 
 function panelSeries(series: ChartSeries, provisional: readonly number[], paint: Paint): NativeSeries {
   const fill = seriesPaint(series, paint);
-  return { name: series.label, values: series.values, fill, points: new Map(provisional.map((index) => [index, { fill, hollow: true }])), dashed: series.form === 'dots' };
+  return { name: series.label, values: series.values, fill, points: new Map(provisional.map((index) => [index, { fill, hollow: true }])), dashed: series.form === 'dots', anew: series.anew ?? [] };
+}
+
+/** Parts of a whole in percent, piled up, end at 100; rounding in binary may bring them a trifle past it. */
+const WHOLE = 100;
+const TRIFLE = 1e-6;
+
+function ofWhole({ unit, series }: ChartPanel): boolean {
+  const piled = series.filter(({ form }) => form === 'stacked');
+  if (unit !== '%' || piled.length === 0 || piled.length < series.length) return false;
+  const sums = (piled[0]?.values ?? []).map((_, index) => piled.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  return sums.every((sum) => sum <= WHOLE + TRIFLE) && piled.every(({ values }) => values.every((value) => value === null || value >= 0));
 }
 
 function panelPart(panel: ChartPanel, { slots }: PeriodChart, paint: Paint, language: Language): ChartPart {
@@ -52,14 +64,13 @@ function panelPart(panel: ChartPanel, { slots }: PeriodChart, paint: Paint, lang
   const plots = all.filter(({ series }) => series.length > 0);
   const count = plots.reduce((sum, { series }) => sum + series.length, 0);
   const chart: NativeChart = {
-    levels: [
-      { name: '', items: slots.map(({ year }) => year) },
-      { name: '', items: slots.map(({ tick }) => tick) },
-    ],
+    // Years that are the periods themselves are said once.
+    levels: [...(isNamedByYears(slots) ? [] : [{ name: '', items: slots.map(({ year }) => year) }]), { name: '', items: slots.map(({ tick }) => tick) }],
     plots,
     legend: count > 1,
     bare: false,
     aligned: true,
+    ...(ofWhole(panel) ? { max: WHOLE } : {}),
     ...look(paint),
   };
   const label = panel.unit === '' ? panel.label : language === 'en' ? `${panel.label} (${panel.unit})` : `${panel.label}（${panel.unit}）`;

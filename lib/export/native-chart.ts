@@ -1,3 +1,4 @@
+import { MINUS } from '@/lib/format/number';
 import { columnName } from './sheet-cells';
 import { XML_HEAD, xmlText } from './xml';
 
@@ -18,6 +19,8 @@ export interface NativeSeries {
   /** Points in a look of their own, by their place. */
   readonly points?: ReadonlyMap<number, { readonly fill: Hex; readonly hollow: boolean }>;
   readonly dashed?: boolean;
+  /** Places that no line leads to from the point before. */
+  readonly anew?: readonly number[];
   /** Format of the figures written beside the points; none are written without it. */
   readonly labels?: string;
   /** Words beside the points in place of figures. */
@@ -39,6 +42,8 @@ export interface NativeChart {
   readonly hairline: Hex;
   /** Without a scale, for bars that say their figures themselves. */
   readonly bare: boolean;
+  /** Where the scale ends; of itself where it is absent. */
+  readonly max?: number;
   /** Same place of the plot in charts below one another. */
   readonly aligned: boolean;
 }
@@ -61,6 +66,8 @@ const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const FACE = 'Microsoft YaHei';
 const CATEGORY_AXIS = 111111111;
 const VALUE_AXIS = 222222222;
+/** Thousands are set apart; what is smaller keeps the places that its steps have. */
+const SCALE_FORMAT = `[>=1000]#,##0;[<=-1000]"${MINUS}"#,##0;General`;
 /** Hundredths of a point. */
 const TEXT_SIZE = 1000;
 /** EMU. */
@@ -124,7 +131,9 @@ function plotXml(plot: NativePlot, first: number, chart: NativeChart): string {
     const series = plot.series.map((one, index) => {
       const hex = one.fill ?? chart.soft;
       const marker = `<c:marker><c:symbol val="${one.dashed === true ? 'none' : 'circle'}"/><c:size val="${MARK}"/>${shape(`${solid(hex)}${stroke(hex, THIN)}`)}</c:marker>`;
-      const loose = [...(one.points ?? [])].map(([at, { fill }]) => `<c:dPt><c:idx val="${at}"/><c:bubble3D val="0"/>${shape(stroke(fill, LINE, 'sysDash'))}</c:dPt>`);
+      const anew = (one.anew ?? []).map((at) => [at, stroke(null, LINE)] as const);
+      const own = new Map([...[...(one.points ?? [])].map(([at, { fill }]) => [at, stroke(fill, LINE, 'sysDash')] as const), ...anew]);
+      const loose = [...own].sort(([a], [b]) => a - b).map(([at, line]) => `<c:dPt><c:idx val="${at}"/><c:bubble3D val="0"/>${shape(line)}</c:dPt>`);
       return `${opening(one, index)}${shape(stroke(hex, one.dashed === true ? THIN : LINE, one.dashed === true ? 'dash' : ''))}${marker}${loose.join('')}${labels(one, chart.ink, 't')}${values(one, index)}<c:smooth val="0"/></c:ser>`;
     });
     return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series.join('')}<c:marker val="1"/>${axes}</c:lineChart>`;
@@ -146,14 +155,14 @@ interface AxisLook {
   readonly hairline: Hex;
 }
 
-function valueAxis({ soft, hairline }: AxisLook, place: { readonly id: number; readonly crosses: number; readonly at: 'b' | 'l'; readonly hidden: boolean; readonly between: 'between' | 'midCat'; readonly title?: string }): string {
+function valueAxis({ soft, hairline }: AxisLook, place: { readonly id: number; readonly crosses: number; readonly at: 'b' | 'l'; readonly hidden: boolean; readonly between: 'between' | 'midCat'; readonly title?: string; readonly max?: number | undefined }): string {
   const title = place.title === undefined ? '' : `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="zh-CN" sz="${TEXT_SIZE}" b="0">${solid(soft)}</a:rPr><a:t>${xmlText(place.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
-  return `<c:valAx><c:axId val="${place.id}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="${place.hidden ? 1 : 0}"/><c:axPos val="${place.at}"/>${place.hidden ? '' : `<c:majorGridlines>${shape(stroke(hairline, THIN))}</c:majorGridlines>`}${title}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${shape('<a:ln><a:noFill/></a:ln>')}${text(soft)}<c:crossAx val="${place.crosses}"/><c:crosses val="autoZero"/><c:crossBetween val="${place.between}"/></c:valAx>`;
+  return `<c:valAx><c:axId val="${place.id}"/><c:scaling><c:orientation val="minMax"/>${place.max === undefined ? '' : `<c:max val="${place.max}"/>`}</c:scaling><c:delete val="${place.hidden ? 1 : 0}"/><c:axPos val="${place.at}"/>${place.hidden ? '' : `<c:majorGridlines>${shape(stroke(hairline, THIN))}</c:majorGridlines>`}${title}<c:numFmt formatCode="${xmlText(SCALE_FORMAT)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${shape('<a:ln><a:noFill/></a:ln>')}${text(soft)}<c:crossAx val="${place.crosses}"/><c:crosses val="autoZero"/><c:crossBetween val="${place.between}"/></c:valAx>`;
 }
 
 /** The part of a chart of categories. */
 export function nativeChartXml(chart: NativeChart): string {
-  const { soft, plots, legend, bare, aligned } = chart;
+  const { soft, plots, legend, bare, aligned, max } = chart;
   let first = 0;
   const drawn = plots.map((plot) => {
     const xml = plotXml(plot, first, chart);
@@ -163,7 +172,7 @@ export function nativeChartXml(chart: NativeChart): string {
   const sideways = plots.some(({ form }) => form === 'bars' || form === 'stacked-bars');
   const layout = aligned ? '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.06"/><c:y val="0.13"/><c:w val="0.925"/><c:h val="0.64"/></c:manualLayout></c:layout>' : '<c:layout/>';
   const categoryAxis = `<c:catAx><c:axId val="${CATEGORY_AXIS}"/><c:scaling><c:orientation val="${sideways ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${sideways ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${shape(stroke(soft, THIN))}${text(soft)}<c:crossAx val="${VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>`;
-  const axes = `${categoryAxis}${valueAxis(chart, { id: VALUE_AXIS, crosses: CATEGORY_AXIS, at: sideways ? 'b' : 'l', hidden: bare, between: 'between' })}`;
+  const axes = `${categoryAxis}${valueAxis(chart, { id: VALUE_AXIS, crosses: CATEGORY_AXIS, at: sideways ? 'b' : 'l', hidden: bare, between: 'between', max })}`;
   const key = legend ? `<c:legend><c:legendPos val="${aligned ? 't' : 'b'}"/><c:overlay val="0"/>${text(chart.ink)}</c:legend>` : '';
   return space(`<c:plotArea>${layout}${drawn.join('')}${axes}<c:spPr><a:noFill/></c:spPr></c:plotArea>${key}`, chart.ink);
 }

@@ -59,6 +59,11 @@ export function formatDay(day: string, language: Language): string {
   return Number.isNaN(time) ? day : DAY[language].format(time);
 }
 
+/** What a vintage is called by: a day, or a moment of a day in Beijing time (yyyy-mm-ddThh:mm:ss). */
+export function formatVintage(asOf: string, language: Language): string {
+  return asOf.length === 10 ? formatDay(asOf, language) : formatInstant(`${asOf}+08:00`, language);
+}
+
 /** A moment in the district's time (UTC+8) from ISO 8601; the text itself where it is no moment. */
 export function formatInstant(iso: string, language: Language): string {
   const time = Date.parse(iso);

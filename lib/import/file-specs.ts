@@ -3,6 +3,7 @@ import { benchmarksFile } from '@/lib/schemas/load/benchmarks';
 import { clusterMembersFile } from '@/lib/schemas/load/cluster-members';
 import { clustersFile } from '@/lib/schemas/load/clusters';
 import { departmentalFile } from '@/lib/schemas/load/departmental';
+import { enterpriseClassesFile } from '@/lib/schemas/load/enterprise-classes';
 import { enterprisesFile } from '@/lib/schemas/load/enterprises';
 import { investmentFile } from '@/lib/schemas/load/investment';
 import { landUseFile } from '@/lib/schemas/load/land-use';
@@ -33,6 +34,7 @@ export const loadFileSpecs = [
   departmentalFile,
   landUseFile,
   plansFile,
+  enterpriseClassesFile,
 ] as const;
 
 /** Their names, in the same order. */

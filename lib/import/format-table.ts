@@ -13,6 +13,7 @@ const NOTHING: LoadContext = {
   industries: new Set(),
   outputIndicators: new Set(),
   indicators: new Set(),
+  targetUnits: new Map(),
 };
 
 /** The columns of a file, in the order of its headings, as its schema has them. */

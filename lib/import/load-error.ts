@@ -41,8 +41,8 @@ export interface LoadErrorList {
   readonly errorCount: number;
   readonly warningCount: number;
   add(error: LoadError): void;
-  /** Counts errors that were found and not looked at one by one. */
-  addCount(errors: number): void;
+  /** Counts what was found of a kind and not looked at one by one. */
+  addCount(code: LoadIssueCode, more: number): void;
 }
 
 /**
@@ -72,8 +72,9 @@ export function loadErrorList(limit = 1000): LoadErrorList {
         if (errors.length < limit) errors.push(detached(error));
       }
     },
-    addCount(more) {
-      errorCount += more;
+    addCount(code, more) {
+      if (WARNING_CODES.has(code)) warningCount += more;
+      else errorCount += more;
     },
   };
 }

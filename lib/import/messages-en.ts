@@ -72,6 +72,7 @@ export const english: LoadLanguage = {
       `${shown(place)} ${NUMBER_FAULTS[fault]}; a plain number such as 12345.6 was expected, with at most ${integerDigits} digits before the point and ${decimals} after it.`,
     integer: ({ min, max }, place) =>
       `found ${shown(place)}; a whole number from ${min} to ${max} was expected.`,
+    'number-range': ({ min, max }, place) => `found ${shown(place)}; a number from ${min} to ${max} was expected (check where the point stands).`,
     negative: (_, place) => `${shown(place)} is below zero; zero or more was expected.`,
     'not-positive': (_, place) => `${shown(place)} is not above zero; a number above zero was expected.`,
     'period-format': (_, place) =>
@@ -116,7 +117,7 @@ export const english: LoadLanguage = {
     'outside-year': ({ year }, place) =>
       `${shown(place)} is not in the row's year; a period of ${year} was expected.`,
     duplicate: ({ firstLine, key }) =>
-      `${words(key)} are the same as on ${lines(firstLine)}; one row for each was expected.`,
+      `${lines(firstLine)} has the same ${words(key.slice(0, -1))}${key.length > 1 ? ' and ' : ''}${key.at(-1) ?? ''}; one row for each was expected.`,
     differs: ({ firstLine, firstValue, within }, place) =>
       `found ${shown(place)}; “${firstValue}” was expected, as on ${lines(firstLine)} for the same ${within}.`,
     'reference-unknown': ({ file }, place) =>
@@ -125,7 +126,14 @@ export const english: LoadLanguage = {
       `${shown(place)} is a ${found}; the code of a ${expected.join(' or a ')} was expected.`,
     'second-district': ({ district }) => `this would be a second district beside ${district}; one district was expected.`,
     'cluster-overlap': ({ cluster }, place) =>
-      `from ${shown(place)} on the enterprise would be in ${cluster} of the same scheme as well; one cluster of a scheme at a time was expected (end one membership before the next begins).`,
+      `the enterprise would be in ${cluster} of the same scheme as well from ${shown(place)} on; one cluster of a scheme at a time was expected (end one membership before the next begins).`,
+    'own-class': (_, place) =>
+      `${shown(place)} is the enterprise's own industry in the register; another class was expected.`,
+    'class-overlap': (_, place) =>
+      `from ${shown(place)} on the enterprise has this industry class already; times of one class that do not overlap were expected (end one before the next begins).`,
+    'stage-order': ({ stage, date }, place) =>
+      `${shown(place)} does not go with the day of ${stage}, ${date}; days in the order of the stages were expected (loaded all the same).`,
+    'stage-future': (_, place) => `${shown(place)} is still to come; a day not after today was expected (loaded all the same).`,
     'prior-without-panel': ({ year }, place) =>
       `found ${shown(place)} for an enterprise that is not in the panel of ${year}; a row in panel.csv for that year, or empty prior columns, was expected.`,
     'return-in-work': ({ status, correction }, place) =>

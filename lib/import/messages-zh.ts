@@ -62,6 +62,7 @@ export const chinese: LoadLanguage = {
     number: ({ fault, integerDigits, decimals }, place) =>
       `${shown(place)}${NUMBER_FAULTS[fault]}，应为 12345.6 这样的普通数字，整数不超过 ${integerDigits} 位，小数不超过 ${decimals} 位。`,
     integer: ({ min, max }, place) => `填的是${shown(place)}，应为 ${min} 至 ${max} 的整数。`,
+    'number-range': ({ min, max }, place) => `填的是${shown(place)}，应为 ${min} 至 ${max} 的数字，请核对小数点的位置。`,
     negative: (_, place) => `${shown(place)}小于 0，应为 0 或正数。`,
     'not-positive': (_, place) => `${shown(place)}不大于 0，应为正数。`,
     'period-format': (_, place) => `${shown(place)}不是报告期，应为 yyyy-mm，月份为 02 至 12。`,
@@ -102,6 +103,10 @@ export const chinese: LoadLanguage = {
     'second-district': ({ district }) => `已有区 ${district}，一个数据库应只有一个区。`,
     'cluster-overlap': ({ cluster }, place) =>
       `自${shown(place)}起该企业在同一方案中还属于 ${cluster}，同一方案同一时间应只属于一个集群（先填前一段的截止时间）。`,
+    'own-class': (_, place) => `${shown(place)}就是该企业在名录中的行业代码，应为它的其他行业小类。`,
+    'class-overlap': (_, place) => `自${shown(place)}起该企业已有这个行业小类，同一小类的各段时间应互不重叠（先填前一段的截止时间）。`,
+    'stage-order': ({ stage, date }, place) => `${shown(place)}与 ${stage} 的日期 ${date} 先后矛盾，日期应与阶段的先后一致（已照常导入）。`,
+    'stage-future': (_, place) => `${shown(place)}尚未到来，应不晚于今天（已照常导入）。`,
     'prior-without-panel': ({ year }, place) => `填的是${shown(place)}，但该企业不在 ${year} 年规上单位名单中，应在 panel.csv 中补上该年，或将同期数留空。`,
     'return-in-work': ({ status, correction }, place) =>
       `${shown(place)} 该期报表${correction ? '正在更正' : status === 'draft' || status === 'returned' ? '正在填报' : '正在审核'}，数据应在报表中填报或审核，不能用导入覆盖。`,

@@ -29,7 +29,7 @@ export function benchmarkTable(data: OverviewData, language: Language): TableMod
     corner: t('benchmarks.region'),
     columns: [
       { key: 'growth', label: t('word.growth'), unit: '%', form: 'figure' },
-      { key: 'gap', label: t('benchmarks.gap', { here: hereOf(data, language) }), unit: t('unit.points'), form: 'figure' },
+      { key: 'gap', label: t('benchmarks.gap', { here: hereOf(data, language) }), form: 'figure' },
       { key: 'basis', label: t('view.basis'), form: 'text' },
       { key: 'source', label: t('word.source'), form: 'text' },
     ],

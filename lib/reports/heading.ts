@@ -6,6 +6,9 @@ import { translate } from '@/lib/i18n/translate';
 import type { Heading, ShownState } from './model';
 import { label, periodOf, vintageOf } from './words';
 
+/** A choice of a view that a heading names. */
+export type ViewFact = 'indicator' | 'period' | 'measure' | 'basis' | 'scope' | 'scheme' | 'approval';
+
 export interface HeadingInput {
   readonly title: string;
   readonly subtitle: string;
@@ -19,6 +22,8 @@ export interface HeadingInput {
   readonly provisional?: boolean;
   /** What the figures are narrowed by, besides the view: name and value in words. */
   readonly filters?: readonly (readonly [name: string, value: string])[];
+  /** Choices that what is shown does not follow, so that nothing is said of them: a register has no price basis. */
+  readonly without?: readonly ViewFact[];
   readonly notes?: readonly string[];
 }
 
@@ -44,14 +49,14 @@ function schemeName(state: DataState, key: string, language: Language): string |
  */
 export function viewHeading(input: HeadingInput, language: Language): Heading {
   const t = translate(language);
-  const { view, state, coverage = null, provisional = false, filters = [], notes = [] } = input;
+  const { view, state, coverage = null, provisional = false, filters = [], without = [], notes = [] } = input;
   const partial = coverage === null ? null : coverageText(coverage, language);
   const states: ShownState[] = [
     ...(partial === null ? [] : [{ kind: 'partial' as const, text: partial }]),
     ...(provisional ? [{ kind: 'provisional' as const, text: t('heading.provisional') }] : []),
   ];
   const scheme = schemeName(state, view.scheme, language);
-  const name = (key: 'indicator' | 'period' | 'measure' | 'basis' | 'scope' | 'scheme' | 'approval' | 'vintage') => t(`heading.fact.${key}`);
+  const fact = (key: ViewFact, value: string | null): readonly (readonly [string, string])[] => (value === null || without.includes(key) ? [] : [[t(`heading.fact.${key}`), value]]);
   return {
     title: input.title,
     subtitle: input.subtitle,
@@ -60,15 +65,15 @@ export function viewHeading(input: HeadingInput, language: Language): Heading {
     notes,
     states,
     facts: [
-      [name('indicator'), label(input.indicator.label, language)],
-      [name('period'), periodOf(view, language)],
-      [name('measure'), t(`measure.${view.measure}`)],
-      [name('basis'), t(`basis.${view.basis}`)],
-      [name('scope'), t(`scope.${view.scope}`)],
-      ...(scheme === null ? [] : [[name('scheme'), scheme] as const]),
+      ...fact('indicator', label(input.indicator.label, language)),
+      ...fact('period', periodOf(view, language)),
+      ...fact('measure', t(`measure.${view.measure}`)),
+      ...fact('basis', t(`basis.${view.basis}`)),
+      ...fact('scope', t(`scope.${view.scope}`)),
+      ...fact('scheme', scheme),
       ...filters,
-      [name('approval'), t(provisional ? 'heading.notPublished' : 'heading.published')],
-      ...(state.asOf === null ? [] : [[name('vintage'), vintageOf(state, language)] as const]),
+      ...fact('approval', t(provisional ? 'heading.notPublished' : 'heading.published')),
+      ...(state.asOf === null ? [] : [[t('heading.fact.vintage'), vintageOf(state, language)] as const]),
     ],
   };
 }

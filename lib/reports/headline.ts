@@ -177,9 +177,6 @@ function signedHeadline(data: OverviewData, language: Language): HeadlineModel {
 export function coverageHeadline(data: OverviewData | ClusterData, source: string, language: Language): HeadlineModel {
   const t = translate(language);
   const { coverage } = data;
-  const share = isMeasured(coverage.priorCovered)
-    ? t('headline.coverageShare', { share: formatPercent(coverage.priorCovered.value, language) })
-    : t('headline.coverageNone', { reason: missingText(coverage.priorCovered.missing, language) });
   return {
     key: 'coverage',
     name: t('headline.coverage'),
@@ -187,7 +184,8 @@ export function coverageHeadline(data: OverviewData | ClusterData, source: strin
     unit: t('headline.coverageUnit'),
     growths: [],
     spark: '',
-    compare: [share],
+    // Of a share that is not known nothing is said.
+    compare: isMeasured(coverage.priorCovered) ? [t('headline.coverageShare', { share: formatPercent(coverage.priorCovered.value, language) })] : [],
     making: coverageMaking({ state: data.state, source }, language),
   };
 }

@@ -1,4 +1,4 @@
-import type { Decimal, Measured } from '@/lib/domain/measured';
+import { reasonOf, type Decimal, type Measured } from '@/lib/domain/measured';
 import { STAGE_EVENTS } from '@/lib/domain/project-stage';
 import type { InvestmentRow } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
@@ -12,38 +12,39 @@ import { cell, label, reasonsIn } from './words';
 /** Stored unit of investment. */
 const UNIT = '万元';
 
-function amountCell(amount: Decimal | null, language: Language): TableCell {
-  const m: Measured = amount === null ? { missing: 'not-reported' } : { value: amount };
+function amountCell(amount: Decimal | null, row: InvestmentRow, language: Language): TableCell {
+  const m: Measured = amount === null ? { missing: reasonOf(row.figure.value) === 'no-projects' ? 'no-projects' : 'not-reported' } : { value: amount };
   return cell(showLevel(m, UNIT, language), language);
 }
 
-/** Completed this year with its growth, the amounts beside it, and the number of projects. */
+/** Completed this year with its growth, the amounts beside it, and the number of projects; `rest` are the projects in none of the rows. */
 export function investmentTable(
   key: string,
   rows: readonly InvestmentRow[],
   total: InvestmentRow | null,
   caption: string,
   language: Language,
-  { whole = '', hrefOf }: { readonly whole?: string; readonly hrefOf?: (key: string) => string } = {},
+  { whole = '', rest = null, hrefOf }: { readonly whole?: string; readonly rest?: InvestmentRow | null; readonly hrefOf?: (key: string) => string } = {},
 ): TableModel {
   const t = translate(language);
   const unit = shownUnit(UNIT, language).name;
   const rowOf = (row: InvestmentRow, kind: TableRow['kind'], name: string): TableRow => ({
-    key: kind === 'total' ? 'total' : row.member.key,
+    key: kind === 'member' ? row.member.key : kind,
     label: name,
     kind,
-    ...(hrefOf === undefined || kind === 'total' ? {} : { href: hrefOf(row.member.key) }),
+    ...(hrefOf === undefined || kind !== 'member' ? {} : { href: hrefOf(row.member.key) }),
     cells: [
-      amountCell(row.amounts.thisYear, language),
+      amountCell(row.amounts.thisYear, row, language),
       cell(showSigned(row.figure.growth), language, { direction: directionOf(row.figure.growth) ?? 'flat' }),
-      amountCell(row.amounts.signed, language),
-      amountCell(row.amounts.planned, language),
-      amountCell(row.amounts.sinceStart, language),
+      amountCell(row.amounts.signed, row, language),
+      amountCell(row.amounts.planned, row, language),
+      amountCell(row.amounts.sinceStart, row, language),
       countCell(row.projects),
     ],
   });
   const body = [
     ...rows.map((row) => rowOf(row, 'member', label(row.member.label, language))),
+    ...(rest === null ? [] : [rowOf(rest, 'rest', label(rest.member.label, language))]),
     ...(total === null ? [] : [rowOf(total, 'total', whole)]),
   ];
   return {

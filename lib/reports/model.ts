@@ -6,6 +6,9 @@ import type { Direction } from '@/lib/format/number';
  * rounded.
  */
 
+/** Names and values, each in words. */
+export type Facts = readonly (readonly [name: string, value: string])[];
+
 /** What stands around every chart and table, so that it explains itself wherever it goes. */
 export interface Heading {
   /** What, where, when. */
@@ -19,7 +22,7 @@ export interface Heading {
   /** What a reader has to know before trusting the figures, each in words. */
   readonly states?: readonly ShownState[];
   /** Name and value of every choice made (filters, scope, basis, measure, approval), for the sheet beside a table in a file. */
-  readonly facts?: readonly (readonly [name: string, value: string])[];
+  readonly facts?: Facts;
 }
 
 /**
@@ -120,6 +123,8 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
   /** As written, the reason where there is no figure. */
   readonly labels: readonly string[];
+  /** Places of the values that begin anew, as a year to date does with each year: no line leads to them from the value before. */
+  readonly anew?: readonly number[];
 }
 
 export interface ChartPanel {

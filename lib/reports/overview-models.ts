@@ -90,7 +90,7 @@ export function overviewInvestment(data: OverviewData, language: Language, links
   const t = translate(language);
   const { investment, state, district } = data;
   const view = investmentView(data.view);
-  const table = investmentTable('investment', investment.byCluster, investment.total, t('investment.title'), language, { whole: wholeOf(data, language), ...(links.cluster === undefined ? {} : { hrefOf: links.cluster }) });
+  const table = investmentTable('investment', investment.byCluster, investment.total, t('investment.title'), language, { whole: wholeOf(data, language), rest: investment.rest, ...(links.cluster === undefined ? {} : { hrefOf: links.cluster }) });
   return tableReport(table, { view, state, indicator: investmentIndicator(data), place: district.label, source: t('source.projects') }, language);
 }
 

@@ -11,6 +11,7 @@ import { missingText, translate } from '@/lib/i18n/translate';
 import { colourOf } from './colours';
 import { viewHeading } from './heading';
 import type { ChartSeries, ChartSlot, PeriodChart, TableRow } from './model';
+import { placesAnew } from './spark';
 import { basisLine, cell, insideSentence, label, periodOf, reasonsIn } from './words';
 
 /** A chart of a view and what its words need. */
@@ -153,6 +154,7 @@ export function growthLines(
   const longest = trends.reduce<readonly TrendPoint[]>((a, b) => (b.points.length > a.length ? b.points : a), []);
   const slots = slotsOf(longest, view, language);
   const members = trends.map((trend) => trend.member);
+  const anew = ratio ? { anew: placesAnew(view.measure, longest.map(({ period }) => period)) } : {};
   const ratesOf = trends.map(({ points }) => {
     const byPeriod = new Map(points.map((point) => [point.period, rateOf(point)]));
     return longest.map((point): Measured => byPeriod.get(point.period) ?? { missing: 'not-reported' });
@@ -190,9 +192,10 @@ export function growthLines(
         label: ratio ? t('word.level') : t('word.growth'),
         unit: '%',
         height: 1,
-        series: trends.map(({ member }, index) =>
-          rateSeries(member.key, label(member.label, language), colourOf(member.key, members), ratesOf[index] ?? [], language, !ratio),
-        ),
+        series: trends.map(({ member }, index) => ({
+          ...rateSeries(member.key, label(member.label, language), colourOf(member.key, members), ratesOf[index] ?? [], language, !ratio),
+          ...anew,
+        })),
       },
     ],
     table: {

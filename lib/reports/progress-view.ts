@@ -61,7 +61,7 @@ function rateView(row: TargetRow, base: Pick<ProgressView, 'key' | 'name' | 'don
   const reached = isMeasured(gap) && gap.value.gte(0);
   return {
     ...base,
-    completion: { text: base.done },
+    completion: withReason(amount(row.progress.done, row.unit, language), language),
     bar: null,
     mark: null,
     markText: '',

@@ -35,19 +35,36 @@ function levelSentence({ view, indicator, place, figures }: Subject, language: L
       change: ratioChange(subtract(value, figures[view.basis].prior), language),
     });
   }
-  const other = view.basis === 'current' ? 'comparable-price' : 'current';
-  return t('sentence.level', {
-    ...words,
-    level: formatLevelWithUnit(value.value, indicator.unit, language),
-    scope: t(`scope.${view.scope}`),
-    primary: growthAtBasis(figures[view.basis].growth, view.basis, language),
-    secondary: secondGrowth(figures[other].growth, other, language),
-  });
+  const level = { ...words, level: formatLevelWithUnit(value.value, indicator.unit, language), scope: t(`scope.${view.scope}`) };
+  return levelWithGrowths(level, figures, view.basis, language);
+}
+
+/**
+ * "…345.67亿元（属地口径），按现价计算同比增长…。按可比价计算暂无增速：…。": the level with the growths
+ * there are, the chosen basis first, and a sentence of its own for each that is missing.
+ */
+function levelWithGrowths(level: Readonly<Record<'period' | 'district' | 'indicator' | 'level' | 'scope', string>>, figures: BothBases, first: Basis, language: Language): string {
+  const t = translate(language);
+  const other = first === 'current' ? 'comparable-price' : 'current';
+  const [primary, secondary] = [figures[first].growth, figures[other].growth];
+  if (isMeasured(primary) && isMeasured(secondary)) {
+    return t('sentence.level', { ...level, primary: growthAtBasis(primary, first, language), secondary: secondGrowth(secondary, other, language) });
+  }
+  if (isMeasured(primary)) return join([t('sentence.levelOne', { ...level, growth: growthAtBasis(primary, first, language) }), noGrowth(secondary, other, language)], language);
+  if (isMeasured(secondary)) return join([t('sentence.levelOne', { ...level, growth: growthAtBasis(secondary, other, language) }), noGrowth(primary, first, language)], language);
+  const alone = t('sentence.levelAlone', level);
+  if (primary.missing === secondary.missing) return join([alone, t('sentence.noGrowths', { reason: missingText(primary.missing, language) })], language);
+  return join([alone, noGrowth(primary, first, language), noGrowth(secondary, other, language)], language);
+}
+
+function noGrowth(growth: Measured, basis: Basis, language: Language): string {
+  const t = translate(language);
+  return isMeasured(growth) ? '' : t('sentence.noGrowth', { basis: t(`basis.${basis}`), reason: missingText(growth.missing, language) });
 }
 
 /** The growth beside the first: in English what it is compared with has been said. */
 function secondGrowth(growth: Measured, basis: Basis, language: Language): string {
-  if (language !== 'en' || !isMeasured(growth)) return growthAtBasis(growth, basis, language);
+  if (language !== 'en') return growthAtBasis(growth, basis, language);
   const t = translate(language);
   return t('growth.atBasis', { basis: t(`basis.${basis}`), phrase: growthPhrase(growth, language, 'short') });
 }

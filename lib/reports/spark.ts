@@ -1,5 +1,5 @@
 import { Decimal, isMeasured, type Measured } from '@/lib/domain/measured';
-import { isFirstOfYear, lastPeriods } from '@/lib/domain/period';
+import { isFirstOfYear, lastPeriods, type Measure, type Period } from '@/lib/domain/period';
 import type { View } from '@/lib/domain/views';
 
 export const SPARK_WIDTH = 64;
@@ -7,10 +7,14 @@ export const SPARK_HEIGHT = 16;
 
 const NOWHERE: ReadonlySet<number> = new Set();
 
+/** Where in a row of periods a year to date begins anew; nowhere for months. */
+export function placesAnew(measure: Measure, periods: readonly Period[]): readonly number[] {
+  return measure === 'month' ? [] : periods.flatMap((p, index) => (isFirstOfYear(p) ? [index] : []));
+}
+
 /** Where in the `n` points up to a view's period a year to date begins anew; nowhere for months. */
 export function yearStarts(view: View, n: number): ReadonlySet<number> {
-  if (view.measure === 'month') return NOWHERE;
-  return new Set(lastPeriods(view.period, n).flatMap((p, index) => (isFirstOfYear(p) ? [index] : [])));
+  return new Set(placesAnew(view.measure, lastPeriods(view.period, n)));
 }
 
 /**

@@ -4,7 +4,7 @@ import { GROWTH_PLACES, roundHalfUp } from '@/lib/domain/rounding';
 import { isMeasured, type Measured } from '@/lib/domain/measured';
 import type { BenchmarkRow, DataState, IndicatorInfo, Label, OverviewData, View } from '@/lib/domain/views';
 import { nameIn, type Language } from '@/lib/format/language';
-import { formatDay, formatInstant, formatPeriodText } from '@/lib/format/period';
+import { formatVintage, formatInstant, formatPeriodText } from '@/lib/format/period';
 import { directionOf, formatNumber, formatPercent, type Shown } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
 import type { TableCell } from './model';
@@ -39,9 +39,9 @@ export function basisLine(view: View, language: Language, unit?: string): string
 
 /** When the data last changed, or the day as published on which they are, in words; of single units also that nothing is kept of them as it was published. */
 export function vintageOf(state: DataState, language: Language): string {
-  if (state.asOf !== null) return translate(language)('heading.asOf', { day: formatDay(state.asOf, language) });
+  if (state.asOf !== null) return translate(language)('heading.asOf', { day: formatVintage(state.asOf, language) });
   const changed = formatInstant(state.vintage, language);
-  return state.notAsOf === null ? changed : translate(language)('heading.notAsOf', { changed, day: formatDay(state.notAsOf, language) });
+  return state.notAsOf === null ? changed : translate(language)('heading.notAsOf', { changed, day: formatVintage(state.notAsOf, language) });
 }
 
 /** "增长6.3%", "down 1.2 %": a growth in words, without its basis. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BOARD_MEASURES, BOARD_UNITS, TIE_RULES, type BoardDefinition } from '@/lib/domain/leaderboard';
 import { Decimal, MISSING_REASONS } from '@/lib/domain/measured';
 import { tryParsePeriod, type Period } from '@/lib/domain/period';
+import { plainText } from './plain-text';
 import type { ViewInput } from './view';
 
 const decimal = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?(e-?\d+)?$/i)]).transform((value) => new Decimal(value));
@@ -51,7 +52,7 @@ export interface BoardQuery {
 
 /** Which board to publish, and for which period (yyyy-mm). */
 export const publishBoardInput = z.strictObject({
-  code: z.string().min(1).max(64),
+  code: plainText.min(1).max(64),
   period: z
     .string()
     .transform((text) => tryParsePeriod(text))

@@ -4,7 +4,7 @@ import { BREAKDOWNS, CHART_FORMS, ORDERS, TRANSFORMS, type ExploreField, type Ex
 import { SCOPES } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, tryParsePeriod, type Period } from '@/lib/domain/period';
 import type { DataState, View } from '@/lib/domain/views';
-import { vintageDay } from './view';
+import { vintageDay } from './vintage';
 
 /** The explorer's path. */
 export const EXPLORE = '/explore';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CELL_SLOTS, FORM_CALENDARS, FORM_REPORTERS, type FormDefinition, type FormUnit } from '@/lib/domain/form';
+import { plainText } from './plain-text';
 
 /** What administration sends about forms: versions, special surveys, periods, deadlines, how checks are set. */
 
@@ -8,7 +9,7 @@ const UNITS = ['千元', '万元', '人', '家', '千瓦时', '吨标准煤', '%
 const MOST_LINES = 60;
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'expected small letters, digits and hyphens, such as holiday-overtime');
-const text = z.string().trim().min(1).max(120);
+const text = plainText.trim().min(1).max(120);
 const label = z.object({ zh: text, en: text });
 const reading = z.number().int().min(190001).max(299912).refine((period) => period % 100 >= 1 && period % 100 <= 12, 'expected a month such as 202605');
 
@@ -25,7 +26,7 @@ const line = z.strictObject({
   byClass: z.boolean().default(false),
   required: z.boolean(),
   mayBeNegative: z.boolean().default(false),
-  indicator: z.string().max(64).nullable().default(null),
+  indicator: plainText.max(64).nullable().default(null),
   note: label.nullable().default(null),
 });
 
@@ -96,9 +97,9 @@ export const extendDeadlineInput = z.strictObject({
   form: code,
   period: reading,
   /** Code of the town or park. */
-  area: z.string().min(1).max(32),
+  area: plainText.min(1).max(32),
   deadline: z.iso.datetime({ offset: true }).transform((time) => new Date(time)),
-  reason: z.string().trim().min(2).max(400),
+  reason: plainText.trim().min(2).max(400),
 });
 export type ExtendDeadlineInput = z.output<typeof extendDeadlineInput>;
 
@@ -107,7 +108,7 @@ export const setCheckInput = z.strictObject({
   code: z.string().regex(/^[A-Z]\d{2}$/),
   enabled: z.boolean(),
   severity: z.enum(['mandatory', 'query', 'note']).nullable(),
-  parameters: z.record(z.string().max(40), z.number()),
+  parameters: z.record(plainText.max(40), z.number()),
 });
 export type SetCheckInput = z.output<typeof setCheckInput>;
 
@@ -119,7 +120,7 @@ export type CheckStatisticsInput = z.output<typeof checkStatisticsInput>;
 export const remindInput = z.strictObject({
   form: code,
   period: reading,
-  area: z.string().max(32).nullable().default(null),
+  area: plainText.max(32).nullable().default(null),
   channel: z.enum(['product', 'mail']),
 });
 export type RemindInput = z.output<typeof remindInput>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IMPORT_KINDS } from '@/lib/schemas/import-kinds';
+import { plainText } from '@/lib/schemas/plain-text';
 
 /** What forms and scripts send about imports, and what pages see of one. */
 
@@ -19,7 +20,7 @@ export const createImportInput = z.object({
   /** Form and period (yyyy-mm) of returns. */
   form: orNull(formCode),
   period: orNull(periodText),
-  fileName: z.string().trim().min(1).max(255),
+  fileName: plainText.trim().min(1).max(255),
 });
 export type CreateImportInput = z.output<typeof createImportInput>;
 
@@ -29,11 +30,11 @@ export type ImportInput = z.output<typeof importInput>;
 /** Which column of the sheet stands for which of ours; empty: none. */
 export const changeMappingInput = z.object({
   id,
-  sheet: z.string().max(255),
+  sheet: plainText.max(255),
   /** Row of the headings as spreadsheets count, from 1, and how many rows they take. */
   headingRow: z.coerce.number().int().min(1).max(200),
   headingRows: z.coerce.number().int().min(1).max(3).default(1),
-  columns: z.record(z.string().max(80), z.union([z.literal('').transform(() => null), z.coerce.number().int().min(0).max(300)]).nullable()),
+  columns: z.record(plainText.max(80), z.union([z.literal('').transform(() => null), z.coerce.number().int().min(0).max(300)]).nullable()),
 });
 export type ChangeMappingInput = z.output<typeof changeMappingInput>;
 
@@ -45,6 +46,6 @@ export const templateInput = z.object({
   form: orNull(formCode),
   period: orNull(periodText),
   /** A town or park's code; its units only. */
-  area: z.union([z.literal('').transform(() => null), z.string().max(32)]).nullable().default(null),
+  area: z.union([z.literal('').transform(() => null), plainText.max(32)]).nullable().default(null),
 });
 export type TemplateInput = z.output<typeof templateInput>;

@@ -1,3 +1,5 @@
+import { holdsNul } from './plain-text';
+
 /**
  * How a list is sorted, searched, filtered and paged, in the address of its page: the server
  * does all of it, so an address shows the same rows to whoever opens it.
@@ -32,6 +34,8 @@ export interface ListProblem {
 export const LIST_PAGE = 50;
 
 const MAX_Q = 100;
+/** Stands for U+0000 where it is shown. */
+const SYMBOL_FOR_NUL = '\u2400';
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}+._-]{0,63}$/u;
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -48,7 +52,7 @@ function sorted(text: string): { readonly sort: string; readonly descending: boo
 /** Reads a list from an address: `sort=-growth&q=…&page=2` and its filters. */
 export function readList(params: Params, spec: ListSpec): { readonly list: ListInput; readonly problems: readonly ListProblem[] } {
   const problems: ListProblem[] = [];
-  const refuse = (field: string, received: string): void => void problems.push({ field, received: received.slice(0, 40) });
+  const refuse = (field: string, received: string): void => void problems.push({ field, received: received.slice(0, 40).replaceAll('\0', SYMBOL_FOR_NUL) });
   let { sort, descending } = sorted(spec.defaultSort);
   const asked = last(params, 'sort');
   if (asked !== '') {
@@ -66,7 +70,12 @@ export function readList(params: Params, spec: ListSpec): { readonly list: ListI
     if (values === null ? CODE.test(text) : values.includes(text)) filters[name] = text;
     else refuse(name, text);
   }
-  return { list: { sort, descending, q: last(params, 'q').trim().slice(0, MAX_Q), page, filters }, problems };
+  let q = last(params, 'q').trim().slice(0, MAX_Q);
+  if (holdsNul(q)) {
+    refuse('q', q);
+    q = '';
+  }
+  return { list: { sort, descending, q, page, filters }, problems };
 }
 
 /** What of a list the address must say, in a fixed order: whatever is not the default. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isPeriod, type Period } from '@/lib/domain/period';
+import { SHORTEST_REASON } from '@/lib/domain/return-workflow';
+import { plainText } from './plain-text';
 import type { ViewInput } from './view';
 
 /** What is sent about publications; one schema for page, action and verb. */
@@ -16,7 +18,7 @@ export const publishInput = z.object({
   form,
   period,
   vintage: z.coerce.number().int().positive().max(1000),
-  note: z.string().trim().max(500).default(''),
+  note: plainText.trim().max(500).default(''),
 });
 export type PublishInput = z.output<typeof publishInput>;
 
@@ -24,7 +26,7 @@ export type PublishInput = z.output<typeof publishInput>;
 export const reopenInput = z.object({
   returnId: z.coerce.number().int().positive(),
   version: z.coerce.number().int().positive(),
-  reason: z.string().trim().min(4).max(2000),
+  reason: plainText.trim().min(SHORTEST_REASON).max(2000),
 });
 export type ReopenInput = z.output<typeof reopenInput>;
 
@@ -38,7 +40,7 @@ export const deskInput = z.object({
   form: form.nullable().catch(null).default(null),
   period: period.nullable().catch(null).default(null),
   /** Part of a unit's name or code, for the returns to be corrected. */
-  q: z.string().trim().max(100).catch('').default(''),
+  q: plainText.trim().max(100).catch('').default(''),
   page: z.union([z.number().int().positive(), whole]).catch(1).default(1),
 });
 export type DeskInput = z.output<typeof deskInput>;

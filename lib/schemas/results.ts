@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formPeriod } from './forms';
+import { plainText } from './plain-text';
 
 /** Which returns the results of a form count: everything handed in and not sent back, or what is approved. */
 export const RESULT_BASES = ['reported', 'approved'] as const;
@@ -7,7 +8,7 @@ export type ResultBasis = (typeof RESULT_BASES)[number];
 
 /** Results of a form: its period, or the newest opened one, and what counts. */
 export const resultsInput = z.strictObject({
-  form: z.string().min(1).max(64),
+  form: plainText.min(1).max(64),
   period: formPeriod.nullable().default(null),
   basis: z.enum(RESULT_BASES).default('reported'),
 });

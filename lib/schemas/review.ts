@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUEUE_STATUSES } from '@/lib/domain/review-views';
 import type { ListInput, ListSpec } from './list';
+import { plainText } from './plain-text';
 
 /** The queue of returns to judge, in an address: form and period, town, findings, status, lateness. */
 export const REVIEW_LIST: ListSpec = {
@@ -25,7 +26,7 @@ export interface ComparisonQuery {
 export const judgeInput = z.object({
   action: z.enum(['approve', 'send-back']),
   returns: z.array(z.object({ id: z.number().int().positive(), version: z.number().int().positive() })).min(1).max(500),
-  reason: z.string().trim().max(2000).default(''),
+  reason: plainText.trim().max(2000).default(''),
 });
 export type JudgeInput = z.output<typeof judgeInput>;
 

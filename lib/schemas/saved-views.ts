@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text';
 
 /** Roles a view can be shared with. */
 export const SHARE_ROLES = ['official', 'analyst', 'reviewer', 'clerk', 'administrator'] as const;
@@ -22,7 +23,7 @@ export function isWithinSite(address: string): boolean {
   }
 }
 
-const name = z.string().trim().min(1).max(80);
+const name = plainText.trim().min(1).max(80);
 const id = z.coerce.number().int().positive();
 
 export const saveViewInput = z.strictObject({

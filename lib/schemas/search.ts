@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expecting } from './api/expects';
-import { languageParameter } from './api/parameters';
+import { languageParameter, WITHOUT_NUL } from './api/parameters';
+import { plainText } from './plain-text';
 
 /** What the search finds. */
 export const FOUND_KINDS = ['page', 'cluster', 'town', 'park', 'industry', 'indicator', 'enterprise', 'project'] as const;
@@ -11,8 +12,8 @@ export const MAX_FOUND = 20;
 
 export const searchInput = z.strictObject({
   q: expecting(
-    z.string().trim().max(100).default(''),
-    { en: 'a text of at most 100 characters', zh: '至多 100 个字符的文字' },
+    plainText.trim().max(100).default(''),
+    { en: `a text of at most 100 characters${WITHOUT_NUL.en}`, zh: `至多 100 个字符的文字${WITHOUT_NUL.zh}` },
     'Part of a name, a code, pinyin or its initials; without it the pinned and the recently opened are given',
   ),
   lang: languageParameter,
@@ -38,7 +39,7 @@ export type SearchResult = z.output<typeof searchResult>;
 /** That somebody opened something found, or pins it or takes the pin away. */
 export const searchMarkInput = z.strictObject({
   kind: z.enum(FOUND_KINDS),
-  key: z.string().min(1).max(130),
+  key: plainText.min(1).max(130),
   pinned: z.boolean().optional(),
 });
 export type SearchMarkInput = z.output<typeof searchMarkInput>;

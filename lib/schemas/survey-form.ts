@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { FormDefinition } from '@/lib/domain/form';
+import { isPeriodOf } from '@/lib/domain/form-periods';
 import { EMPTY_LINE, EMPTY_RATIO, MOST_LINES, MOST_RATIOS, SLOT_SETS, type SlotSet, type SurveyFields, type SurveyLine, type SurveyRatio } from '@/lib/domain/survey-form';
 import { formVersionInput, surveyInput, type FormVersionInput, type SurveyInput } from './forms';
 
-/** What is wrong with a survey as it was filled in; `row` from 1, of lines or of ratios. */
+/** What is wrong with a survey as it was filled in; `row` from 1, of lines or of ratios; `field` what is to be named: a field, or the year of a period that the calendar has not. */
 export interface SurveyProblem {
-  readonly kind: 'name' | 'code' | 'from' | 'deadline' | 'lines' | 'part' | 'ratio' | 'ratioName' | 'indicator' | 'other';
+  readonly kind: 'name' | 'code' | 'from' | 'january' | 'quarter' | 'deadline' | 'lines' | 'part' | 'ratio' | 'ratioName' | 'indicator' | 'other';
   readonly row: number;
   readonly field: string;
 }
@@ -147,6 +148,7 @@ export function versionOf(fields: SurveyFields, base: FormDefinition): { readonl
   for (const line of base.lines) if (line.indicator !== null && !kept.has(line.code)) wrong('indicator', 0, line.label.zh);
   const { from, ...parts } = partsOf(fields, base, wrong);
   const { subject, reporters, calendar, checks } = base;
+  if (from !== null && !isPeriodOf(calendar, from)) wrong(calendar === 'quarterly' ? 'quarter' : 'january', 0, fields.from.slice(0, 4));
   return read(formVersionInput, { form: base.code, fromPeriod: from, definition: { ...parts, subject, reporters, calendar, checks: [...checks] } }, problems);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BASES, type Basis } from '@/lib/domain/cell';
 import { SCOPES, type Scope } from '@/lib/domain/panel';
 import { formatPeriod, MEASURES, tryParsePeriod, type Measure, type Period } from '@/lib/domain/period';
+import { vintageDay } from './vintage';
 
 /** Where a reader has drilled to: codes that a page may narrow its figures by, null for not at all. */
 export interface ViewFilters {
@@ -43,9 +44,6 @@ export const DEFAULT_VIEW: ViewInput = {
   vintage: null,
   ...NO_FILTERS,
 };
-
-/** A day of the calendar, yyyy-mm-dd. */
-export const vintageDay = z.iso.date();
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+._-]{0,63}$/);
 

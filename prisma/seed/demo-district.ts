@@ -4,6 +4,7 @@ import { calibrate } from '@/prisma/seed/calibration';
 import { clusterMembersFile, clustersFile } from '@/prisma/seed/clusters';
 import type { DemoDistrict } from '@/prisma/seed/demo-file';
 import { departmentalFile, landUseFile } from '@/prisma/seed/departmental';
+import { enterpriseClassesFile } from '@/prisma/seed/enterprise-classes';
 import { outputBooks } from '@/prisma/seed/output-book';
 import { outputPaths } from '@/prisma/seed/output-model';
 import { outputFile } from '@/prisma/seed/output-rows';
@@ -53,6 +54,7 @@ export function generateDemoDistrict(): DemoDistrict {
       departmentalFile(register, gross),
       landUseFile(register),
       plansFile(projects),
+      enterpriseClassesFile(register),
     ],
   };
 }

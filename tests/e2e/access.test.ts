@@ -77,9 +77,10 @@ describe('an embedded view', () => {
     expect(await stranger.locator('.masthead').count()).toBe(0);
     expect(await violations(stranger)).toEqual([]);
     await page.goto('/account');
+    expect(await page.locator('section[aria-labelledby=embeds-title] tbody').innerText()).not.toContain('overview-trend');
     await page.locator('section[aria-labelledby=embeds-title] table button').first().click();
     await expect.poll(() => page.locator('section[aria-labelledby=embeds-title] table').innerText()).toContain(t('access.states.withdrawn'));
-    await stranger.reload();
+    expect((await stranger.reload())?.status()).toBe(404);
     await expect.poll(() => stranger.locator('main').innerText()).toContain(t('access.embedGoneTitle'));
   });
 

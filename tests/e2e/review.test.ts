@@ -90,7 +90,7 @@ describe('a reviewer', () => {
     await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
     const send = page.locator('.judge-reason').getByRole('button', { name: t('reviewPage.sendBack'), exact: true });
     await send.click();
-    await expect.poll(() => notice(page).innerText()).toContain(t('reviewPage.result.reasonRequired'));
+    await expect.poll(() => notice(page).innerText()).toContain(t('reviewPage.result.reasonRequired', { least: 4 }));
     await reason.fill('请核实产值与用电量的变化');
     await send.click();
     await page.waitForURL((url) => url.href !== own);

@@ -208,6 +208,7 @@ export function overviewData(change: Partial<View> = {}): OverviewData {
         category(INVESTMENT[2], 3.9, 14.9),
       ],
       byCluster: CLUSTERS.map((member, i) => investmentRow(member, 8 + i * 4, 12 - i * 6)),
+      rest: investmentRow(REST, 3, 4),
     },
     benchmarks: [
       { region: { zh: '示例市', en: 'Demo City' }, measure: view.measure, period: view.period, level: missing('no-level'), growth: measured('3.4'), basis: 'comparable-price', source: '演示数据，非公布数字' },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { readPreferences } from '@/app/_lib/read-preferences';
+import { viewTitle } from '@/app/_views/view-title';
 import { KeyForm } from '@/components/forms/key-form';
 import { PageHead, Section } from '@/components/shell/page-parts';
 import { translate } from '@/lib/i18n/translate';
@@ -39,6 +40,7 @@ export default async function AccountPage() {
   const t = translate(language);
   const embedding = isPermitted(ctx, 'embeds.keep');
   const [tokens, embeds, address] = await Promise.all([listTokens({ ctx }), embedding ? listEmbeds({ ctx }) : [], ownAddress()]);
+  const shown = await Promise.all(embeds.map(async (embed) => ({ ...embed, what: (await viewTitle({ ctx, view: embed.view, query: embed.query, language })) ?? t('access.errors.view') })));
   const names = (permissions: readonly string[]) =>
     TOKEN_PERMISSIONS.filter((permission) => permissions.includes(permission))
       .map((permission) => t(`access.permission.${SUBJECT[permission]}`))
@@ -91,7 +93,7 @@ export default async function AccountPage() {
             {embeds.length === 0 ? (
               <p className="note">{t('access.embedsNone')}</p>
             ) : (
-              <KeyTable caption={t('access.embedsTitle')} whatWord={t('access.view')} rows={embeds.map((embed) => ({ ...embed, what: embed.view }))} end={endEmbed} language={language} />
+              <KeyTable caption={t('access.embedsTitle')} whatWord={t('access.view')} rows={shown} end={endEmbed} language={language} />
             )}
           </Section>
         )}

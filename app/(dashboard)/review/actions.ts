@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { readPreferences } from '@/app/_lib/read-preferences';
 import type { Outcome } from '@/components/staff/notice';
+import { SHORTEST_REASON } from '@/lib/domain/return-workflow';
 import { AppError } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
 import { formatCount } from '@/lib/format/number';
@@ -67,7 +68,7 @@ function askedOf(form: FormData): Asked {
 function problemOf({ intent, reason, picks }: Asked, language: Language): Outcome | null {
   const t = translate(language);
   if (picks.length === 0) return { done: false, text: t('reviewPage.result.nonePicked'), lines: [] };
-  return intent === 'send-back' && reason === '' ? { done: false, text: t('reviewPage.result.reasonRequired'), lines: [] } : null;
+  return intent === 'send-back' && reason.length < SHORTEST_REASON ? { done: false, text: t('reviewPage.result.reasonRequired', { least: SHORTEST_REASON }), lines: [] } : null;
 }
 
 /** Approves or sends back what is ticked, or approves all of the filter that has no findings; says what was refused and why. */

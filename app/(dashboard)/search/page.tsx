@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { readPreferences } from '@/app/_lib/read-preferences';
 import { PageHead } from '@/components/shell/page-parts';
 import { translate } from '@/lib/i18n/translate';
+import { holdsNul } from '@/lib/schemas/plain-text';
 import { getCtx } from '@/lib/server/auth/session';
 import { search } from '@/lib/server/search/search';
 import { DashboardPage } from '../_lib/dashboard-page';
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The search as a page of its own: for browsers without scripts, and for an address to share. */
 export default async function SearchPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { q: asked } = await searchParams;
-  const q = (typeof asked === 'string' ? asked : '').trim().slice(0, 100);
+  const q = (typeof asked === 'string' && !holdsNul(asked) ? asked : '').trim().slice(0, 100);
   const ctx = (await getCtx()) ?? redirect(`/sign-in?next=${encodeURIComponent(`/search?q=${encodeURIComponent(q)}`)}`);
   const { language } = await readPreferences();
   const t = translate(language);

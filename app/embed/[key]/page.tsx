@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { VIEWS } from '@/app/_views/registry';
 import { viewFigure } from '@/app/_views/view-figure';
@@ -38,9 +39,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EmbedPage({ params }: Props) {
   const shown = await show((await params).key);
   if ('failed' in shown) {
+    if (shown.failed === 'Gone') notFound();
     const { language } = await readPreferences();
     const t = translate(language);
-    return <StatePage title={t(`access.embed${shown.failed}Title`)} lead={t(`access.embed${shown.failed}Lead`)} />;
+    return <StatePage title={t('access.embedFailedTitle')} lead={t('access.embedFailedLead')} />;
   }
   return (
     <main className="embed" lang={shown.language}>

@@ -50,7 +50,7 @@ LANG decides the language. Exit code 0 when everything was loaded, otherwise 1.`
   loaded: (folder, seconds) => `Loaded ${folder} in ${seconds} s.`,
   unchanged: (folder, seconds) => `Loaded ${folder} in ${seconds} s: everything was there already, nothing has changed.`,
   refused: (folder, errors) => `Nothing was loaded from ${folder}. Errors: ${errors}.`,
-  periods: (periods) => `Totals were computed anew for ${periods} periods.`,
+  periods: (periods) => `Periods whose totals were computed anew: ${periods}.`,
   ignored: (names) => `Left alone, not CSV files: ${names}`,
   warnings: (count) => `Warnings: ${count}.`,
   more: (count) => `… and ${count} more.`,

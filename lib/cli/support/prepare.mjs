@@ -55,6 +55,13 @@ export async function settings() {
   return parseEnv(process.env);
 }
 
+/** Makes the folders that the settings name; stops with a sentence where one cannot be written, before the long steps. */
+export async function folders(env) {
+  const { tsImport } = await import('tsx/esm/api');
+  const { requireFolders } = await tsImport('../../env/require-folder.ts', import.meta.url);
+  requireFolders(env);
+}
+
 /** Makes the database client from the schema. */
 export async function generate() {
   const file = path.join(stampFolder, 'client');

@@ -40,6 +40,17 @@ function openHost() {
   return host;
 }
 
+/** Runs a step of Next.js without what it logs of itself; warnings and errors, and what this program says, are to be seen. */
+async function quietly(step) {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await step();
+  } finally {
+    console.log = log;
+  }
+}
+
 /**
  * Serves the built pages from this process. The database is open, migrated and filled
  * before the first request is accepted.
@@ -54,7 +65,7 @@ export async function serve(port) {
   const host = openHost();
   const { default: next } = await import('next');
   const app = next({ dev: false, dir: root, port, quiet: true });
-  await app.prepare();
+  await quietly(() => app.prepare());
   const opened = await host.opened;
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {

@@ -35,7 +35,7 @@ export const enAccess: Translated<typeof zhAccess> = {
     shownOnce: 'Copy it now and keep it safe; it is not shown again:',
     use: 'To use it:',
     newEmbedTitle: 'Embed this chart',
-    newEmbedLead: 'Makes an address that shows the view below in other pages, with your rights to read. It shows the newest period unless its parameters name one.',
+    newEmbedLead: 'Makes an address that shows the view below in other pages, within your scope. It shows published figures only, of the newest period unless its parameters name one; below is what whoever opens it will see.',
     createEmbed: 'Make the address',
     snippet: 'Put this into the page:',
     back: 'Back',

@@ -11,7 +11,7 @@ export const enBoards: Translated<typeof zhBoards> = {
     leadFirst: '{first} leads with {score} points{more}.',
     leadTied: ', together with {count} more',
     nobody: 'Nobody meets the conditions for a rank.',
-    ranked: '{ranked} are ranked, {left} are not.',
+    ranked: '{ranked} are ranked{left, select, 0 {} other {, {left} are not}}.',
     published: 'Published {date}, frozen',
     live: 'From present figures, not published',
     movementSince: 'Movement against the board published for {period}',

@@ -46,6 +46,7 @@ export const enExplore: Translated<typeof zhExplore> = {
     overlayLast: 'A year earlier',
     baseYear: 'same period of {year} = 100',
     rest: 'Others',
+    byLargest: 'the {count, number} largest enterprises',
     enterprises: 'Other enterprises',
     total: 'District',
     lastYear: '{name}, a year earlier',
@@ -85,6 +86,7 @@ export const enExplore: Translated<typeof zhExplore> = {
       others: 'Others are far larger than the members shown and not drawn; the table has them.',
       rounding: 'Parts are rounded singly and may miss the total by the last place.',
       parks: 'Parks and towns overlap and are not added up.',
+      largest: 'Only the {count, number} enterprises with the largest level in {period} are shown, and ranked among themselves; others can be chosen under “Only”.',
       limited: 'Only members within your scope, without shares and points of growth.',
     },
     unknown: {

@@ -18,6 +18,7 @@ export const enFigures: Translated<typeof zhFigures> = {
     'target-not-positive': 'the target is zero or negative, so there is no completion rate',
     'year-over': 'no month of the year is left',
     'no-level': 'only the growth was published, not the level',
+    'no-projects': 'no project in it',
     ratio: 'a ratio has no growth rate, only changes in percentage points',
     'not-available': 'no data',
   },
@@ -90,6 +91,10 @@ export const enFigures: Translated<typeof zhFigures> = {
   },
   sentence: {
     level: 'In {period}, {indicator} of {district} ({scope}) came to {level}, {primary}, {secondary}.',
+    levelOne: 'In {period}, {indicator} of {district} ({scope}) came to {level}, {growth}.',
+    levelAlone: 'In {period}, {indicator} of {district} ({scope}) came to {level}.',
+    noGrowth: 'There is no growth rate at {basis}: {reason}.',
+    noGrowths: 'There is no growth rate: {reason}.',
     ratio: 'In {period}, the {indicator} of {district} ({scope}) was {level}, {change}.',
     ratioChange: '{direction, select, up {{points} points higher than a year earlier} down {{points} points lower than a year earlier} other {the same as a year earlier}}',
     levelMissing: 'In {period} there is no figure for {indicator} of {district}: {reason}.',
@@ -118,7 +123,7 @@ export const enFigures: Translated<typeof zhFigures> = {
     aheadOf: '{direction, select, up {{points} points ahead} down {{points} points behind} other {on time}}',
     aheadOfLastYear: '{direction, select, up {{points} points ahead of last year} down {{points} points behind last year} other {level with last year}}',
     than: '{region} {growth}, {difference}',
-    faster: '{direction, select, up {{points} points lower} down {{points} points higher} other {the same}}',
+    faster: '{direction, select, up {{here} {points} points ahead} down {{here} {points} points behind} other {{here} level with it}}',
   },
   targets: {
     title: 'Progress towards targets',
@@ -209,8 +214,8 @@ export const enFigures: Translated<typeof zhFigures> = {
     lead: 'Growth on a year earlier, {period}, %',
     none: 'Nothing is published for this period.',
     region: 'Region',
-    gap: '{here} ahead by',
-    hereDistrict: 'district',
+    gap: 'Lead of {here} (points)',
+    hereDistrict: 'the district',
     hereArea: 'this area',
   },
   made: {

@@ -42,6 +42,7 @@ export const enFiles: Translated<typeof zhFiles> = {
     below: 'Below zero',
     unknownFile: 'a name of the form view.format with one of the formats {formats}',
     unknownView: 'one of {names}',
+    plainText: 'a text without the character U+0000',
     noChart: 'a chart; this view is a table, ask for {address}',
   },
 };

@@ -32,6 +32,7 @@ export const enForms: Translated<typeof zhForms> = {
     back: 'All forms',
     formTitle: '{name}',
     formLead: 'Reported for {reporters}, {calendar}, by {deadline}; version {version} holds from {from}.',
+    formLeadOther: 'Reported for {reporters}, {calendar}, by {deadline}; version {version}, shown here, is for periods from {from}; version {current} is the one in use.',
     linesTitle: 'Lines',
     linesNote: 'version {version}, from {from}',
     versions: 'Version',
@@ -101,7 +102,7 @@ export const enForms: Translated<typeof zhForms> = {
     save: 'Save survey',
     problems: '{count, plural, one {One thing has to change:} other {# things have to change:}}',
     problem: {
-      name: 'The name is missing.', code: 'The code begins with a small letter and has small letters, digits and hyphens only, 2 to 40 of them.', from: 'The period is written yyyy-mm.', deadline: 'The deadline is not right: day 1 to 31, hour 0 to 23.', lines: 'There must be a line at least.', part: 'Row {row}: “part of” must name another row that has a name.', ratio: 'Ratio {row}: numerator and denominator must be rows that have names.', ratioName: 'Ratio {row} has no name.', taken: 'A form has this code already.', version: 'The version must begin after the present one, and no period from then on may be open.', indicator: '“{field}” becomes an indicator: it cannot be dropped, nor its unit or columns changed.', other: '“{field}” is not right.',
+      name: 'The name is missing.', code: 'The code begins with a small letter and has small letters, digits and hyphens only, 2 to 40 of them.', from: 'The period is written yyyy-mm.', january: 'Nothing is reported for January: from January–February on is written {field}-02.', quarter: 'A quarter is written as its last month: {field}-03, {field}-06, {field}-09 or {field}-12.', deadline: 'The deadline is not right: day 1 to 31, hour 0 to 23.', lines: 'There must be a line at least.', part: 'Row {row}: “part of” must name another row that has a name.', ratio: 'Ratio {row}: numerator and denominator must be rows that have names.', ratioName: 'Ratio {row} has no name.', taken: 'A form has this code already.', version: 'The version must begin after the present one, and no period from then on may be open.', indicator: '“{field}” becomes an indicator: it cannot be dropped, nor its unit or columns changed.', other: '“{field}” is not right.',
       'not-permitted': 'You may not do this.', failed: 'It could not be saved; please try again.',
     },
   },

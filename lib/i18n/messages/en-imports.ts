@@ -6,7 +6,7 @@ export const enImports: Translated<typeof zhImports> = {
     title: 'Imports',
     lead: 'Import from Excel or CSV. A dry run shows what would change; then everything is taken at once, or, where anything is wrong, nothing.',
     kind: {
-      returns: 'Returns', investment: 'Project investment', enterprises: 'Register of enterprises', panel: 'Above-scale panel', projects: 'Register of projects', stages: 'Project stages', 'price-index': 'Price indices', targets: 'Annual targets', departmental: 'Figures of departments',
+      returns: 'Returns', investment: 'Project investment', enterprises: 'Register of enterprises', 'enterprise-classes': 'Further industry classes', panel: 'Above-scale panel', projects: 'Register of projects', stages: 'Project stages', 'price-index': 'Price indices', targets: 'Annual targets', departmental: 'Figures of departments',
     },
     uploadTitle: 'Upload a file',
     uploadNote: '.xlsx or .csv (UTF-8, GB18030), up to {size} MB. Headings need not be exactly those of the template.',
@@ -55,6 +55,7 @@ export const enImports: Translated<typeof zhImports> = {
       counts: '{rows} rows of data: {added} new, {changed} changed, {unchanged} as they are.',
       errorsFound: '{count} errors. Correct them and upload again, or set the columns below. Nothing was imported.',
       noErrors: 'Nothing is wrong.',
+      columnsWanting: 'Required columns were not found; see the note below first.',
       notes: 'There are {count} notes.',
       periods: 'Totals of {count} periods were computed anew.',
       failure: {

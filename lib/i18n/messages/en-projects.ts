@@ -33,7 +33,6 @@ export const enProjects: Translated<typeof zhProjects> = {
     noTarget: 'No annual target is set for what is shown.',
     toProjects: 'Projects behind these figures',
     sources: 'Register of investment projects and their monthly returns',
-    rest: 'In none of these',
     total: 'Total',
   },
   projectsPage: {

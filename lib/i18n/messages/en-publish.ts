@@ -89,6 +89,7 @@ export const enPublish: Translated<typeof zhPublish> = {
     returns: { corner: 'Unit', pick: 'Choose', code: 'Code', town: 'Town', status: 'Status' },
     status: { draft: 'being filled in', submitted: 'waiting for review', 'town-approved': 'approved by the town', returned: 'sent back', approved: 'approved', published: 'published' },
     correcting: 'Being corrected: {status}',
+    corrected: 'Corrected and approved, to be published',
     pickOne: 'Choose {name}',
     reason: 'Reason of the correction',
     reasonHint: 'What is wrong and how it is known, at least 4 characters',

@@ -30,6 +30,7 @@ export const enReturns: Translated<typeof zhReturns> = {
     by: 'By',
     at: 'When',
     noReason: 'no reason given',
+    toCorrect: 'to correct: {reason}',
     unread: '{count} unread',
     noNotices: 'No new notices.',
     nobody: 'the system',
@@ -91,6 +92,7 @@ export const enReturns: Translated<typeof zhReturns> = {
     yes: 'yes',
     no: 'no',
     empty: 'empty',
+    untouched: 'Empty',
     status: { draft: 'In progress', submitted: 'Submitted', 'town-approved': 'Approved by the town', returned: 'Returned', approved: 'Approved', published: 'Published' },
     lock: {
       submitted: 'Handed in and waiting for review; withdraw it to change it',
@@ -116,6 +118,10 @@ export const enReturns: Translated<typeof zhReturns> = {
     save: {
       idle: 'Everything is saved',
       waiting: 'Saving, returns: {count}',
+      open: 'Everything else is saved. {what}',
+      conflicts: 'Changed by somebody else too, to be decided: {count}',
+      unread: 'Not understood and not saved: {count}',
+      and: '. ',
       unreachable: 'Kept on this machine; will be uploaded when the connection is back (returns: {count})',
       signedOut: 'You are signed out. What you typed is kept on this machine; sign in again to upload it',
       signIn: 'Sign in again',
@@ -142,6 +148,8 @@ export const enReturns: Translated<typeof zhReturns> = {
     panel: {
       label: 'About the cell',
       last: 'Last twelve',
+      firstMonths: 'Jan–Feb {year}',
+      bothMonths: 'Jan–Feb {year}, both',
       history: 'Earlier values',
       lastYear: 'Last year',
       range: 'Expected',
@@ -168,6 +176,7 @@ export const enReturns: Translated<typeof zhReturns> = {
       prefilled: 'Filled in as {value}; a change wants a reason',
       present: '{names} also has this return open',
       reason: 'Returned because: {reason}',
+      reopened: 'Opened for correction because: {reason}',
       conflict: 'You entered {yours}; {by} changed it to {theirs}',
       mine: 'Keep mine',
       theirs: 'Take theirs',

@@ -8,7 +8,7 @@ export const zhBoards = {
     leadFirst: '{first}以{score}分居首{more}。',
     leadTied: '，与其他{count}个并列',
     nobody: '没有单位符合排名条件。',
-    ranked: '{ranked}个单位参加排名，{left}个不参加。',
+    ranked: '{ranked}个单位参加排名{left, select, 0 {} other {，{left}个不参加}}。',
     published: '{date}发布，已冻结',
     live: '按当前数据试算，未发布',
     movementSince: '位次变动与{period}发布的榜单相比',

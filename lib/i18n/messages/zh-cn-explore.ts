@@ -43,6 +43,7 @@ export const zhExplore = {
     overlayLast: '上年同期',
     baseYear: '{year}年同期＝100',
     rest: '其他',
+    byLargest: '总量最大的{count, number}家企业',
     enterprises: '其余企业',
     total: '全区',
     lastYear: '{name}（上年同期）',
@@ -82,6 +83,7 @@ export const zhExplore = {
       others: '“其他”远大于所列各项，不画在图上，见数据表。',
       rounding: '各部分按四舍五入显示，合计可能相差末位。',
       parks: '园区与街镇相互交叉，不相加。',
+      largest: '只列{period}总量最大的{count, number}家企业，排序只在这些企业之间；其他企业可在“只看”中指定。',
       limited: '只含您范围内的成员，不列占比和拉动。',
     },
     unknown: {

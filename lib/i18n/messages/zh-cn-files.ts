@@ -40,6 +40,7 @@ export const zhFiles = {
     below: '零以下',
     unknownFile: '“视图.格式”，格式为以下之一：{formats}',
     unknownView: '以下之一：{names}',
+    plainText: '不含 U+0000 的文字',
     noChart: '图表；此视图只有表格，请用 {address}',
   },
 } as const;

@@ -29,6 +29,7 @@ export const zhForms = {
     back: '全部报表',
     formTitle: '{name}',
     formLead: '由{reporters}填报，{calendar}，截止时间为{deadline}；现行第{version}版自{from}起执行。',
+    formLeadOther: '由{reporters}填报，{calendar}，截止时间为{deadline}；下列第{version}版自{from}起执行，现行为第{current}版。',
     linesTitle: '指标',
     linesNote: '第{version}版，自{from}起执行',
     versions: '版本',
@@ -98,7 +99,7 @@ export const zhForms = {
     save: '保存调查',
     problems: '有{count, plural, other {#处}}要改：',
     problem: {
-      name: '名称没有填。', code: '代码要用小写字母开头，只含小写字母、数字和连字符，2到40个字符。', from: '报告期应为 yyyy-mm。', deadline: '截止时间不对：日为1到31，时为0到23。', lines: '至少要有一个指标。', part: '第{row}行：“其中项属于”要指向另一行有名称的指标。', ratio: '第{row}个比率：分子和分母要指向有名称的指标。', ratioName: '第{row}个比率没有名称。', taken: '这个代码已有报表在用。', version: '起始期要晚于现行版本，且该期及以后还没有开放。', indicator: '“{field}”汇总为指标，不能取消，也不能改计量单位和填报栏。', other: '“{field}”填写有误。',
+      name: '名称没有填。', code: '代码要用小写字母开头，只含小写字母、数字和连字符，2到40个字符。', from: '报告期应为 yyyy-mm。', january: '1月免报，没有1月的报告期；自1–2月起执行的，请填 {field}-02。', quarter: '季报的报告期是季末月：请填 {field}-03、{field}-06、{field}-09 或 {field}-12。', deadline: '截止时间不对：日为1到31，时为0到23。', lines: '至少要有一个指标。', part: '第{row}行：“其中项属于”要指向另一行有名称的指标。', ratio: '第{row}个比率：分子和分母要指向有名称的指标。', ratioName: '第{row}个比率没有名称。', taken: '这个代码已有报表在用。', version: '起始期要晚于现行版本，且该期及以后还没有开放。', indicator: '“{field}”汇总为指标，不能取消，也不能改计量单位和填报栏。', other: '“{field}”填写有误。',
       'not-permitted': '您没有这项权限。', failed: '没有保存成，请再试一次。',
     },
   },

@@ -4,7 +4,7 @@ export const zhImports = {
     title: '导入',
     lead: '从 Excel 或 CSV 文件导入。先试算，看清会改什么，再整批入库；有一处不对，就一条也不导入。',
     kind: {
-      returns: '报表数据', investment: '项目投资', enterprises: '企业名录', panel: '规上单位名单', projects: '投资项目库', stages: '项目阶段', 'price-index': '价格指数', targets: '年度目标', departmental: '部门数据',
+      returns: '报表数据', investment: '项目投资', enterprises: '企业名录', 'enterprise-classes': '企业其他行业小类', panel: '规上单位名单', projects: '投资项目库', stages: '项目阶段', 'price-index': '价格指数', targets: '年度目标', departmental: '部门数据',
     },
     uploadTitle: '上传文件',
     uploadNote: '.xlsx 或 .csv（UTF-8、GB18030），不超过 {size} MB。列名不必与模板完全一致。',
@@ -53,6 +53,7 @@ export const zhImports = {
       counts: '共 {rows} 行数据：新增 {added} 项，修改 {changed} 项，一致 {unchanged} 项。',
       errorsFound: '有 {count} 处错误，改正后重新上传，或在下面调整各列。一条都没有导入。',
       noErrors: '没有发现错误。',
+      columnsWanting: '有必填的列没有找到，请先看下面的提醒。',
       notes: '另有 {count} 条提示。',
       periods: '重算了 {count} 个报告期的汇总。',
       failure: {

@@ -30,7 +30,6 @@ export const zhProjects = {
     noTarget: '没有与当前范围对应的年度目标。',
     toProjects: '查看这些投资的项目',
     sources: '投资项目库和投资项目月度报表',
-    rest: '未归入以上各组',
     total: '合计',
   },
   projectsPage: {

@@ -86,6 +86,7 @@ export const zhPublish = {
     returns: { corner: '单位', pick: '选', code: '代码', town: '街镇', status: '状态' },
     status: { draft: '填报中', submitted: '待审', 'town-approved': '镇级已审', returned: '退回', approved: '已审', published: '已发布' },
     correcting: '更正中：{status}',
+    corrected: '更正已审，待发布',
     pickOne: '选择{name}',
     reason: '更正原因',
     reasonHint: '写明哪里错、依据是什么，至少4个字',

@@ -27,6 +27,7 @@ export const zhReturns = {
     by: '退回人',
     at: '退回时间',
     noReason: '未写原因',
+    toCorrect: '更正：{reason}',
     unread: '{count} 条未读',
     noNotices: '没有新消息。',
     nobody: '系统',
@@ -88,6 +89,7 @@ export const zhReturns = {
     yes: '是',
     no: '否',
     empty: '空',
+    untouched: '未填',
     status: { draft: '填报中', submitted: '待审', 'town-approved': '镇级已审', returned: '退回', approved: '已审', published: '已发布' },
     lock: {
       submitted: '已报送，待审；需要修改请先撤回',
@@ -113,6 +115,10 @@ export const zhReturns = {
     save: {
       idle: '已全部保存',
       waiting: '正在保存 {count} 张',
+      open: '其余已保存；{what}',
+      conflicts: '{count} 格与他人的修改冲突，请选定用哪个数',
+      unread: '{count} 格看不懂，没有保存',
+      and: '，',
       unreachable: '保存在本机，联网后自动上传（{count} 张）',
       signedOut: '登录已失效。填报内容保存在本机，请重新登录后继续上传',
       signIn: '重新登录',
@@ -139,6 +145,8 @@ export const zhReturns = {
     panel: {
       label: '本格说明',
       last: '最近十二期',
+      firstMonths: '{year}年1–2月',
+      bothMonths: '{year}年1–2月合计',
       history: '近期数值',
       lastYear: '上年同期',
       range: '预期范围',
@@ -165,6 +173,7 @@ export const zhReturns = {
       prefilled: '预填 {value}；改动须说明原因',
       present: '{names} 也打开了这张报表',
       reason: '退回原因：{reason}',
+      reopened: '更正原因：{reason}',
       conflict: '您填 {yours}，{by}已改为 {theirs}',
       mine: '用我的',
       theirs: '用对方的',

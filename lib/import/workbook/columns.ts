@@ -84,6 +84,13 @@ const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, readonly Import
     column('land_mu', '用地面积', 'Land area', 'number', false, ['用地', '占地面积', '土地面积', '用地亩数']),
     column('employees', '从业人员', 'Employees', 'number', false, ['职工人数', '期末从业人员', '从业人员期末人数', '用工人数', '平均用工人数']),
   ],
+  'enterprise-classes': [
+    enterpriseColumn('enterprise', true),
+    ENTERPRISE_NAME,
+    { ...column('industry', '其他行业小类', 'Further industry class', 'code', true, ['行业小类', '行业代码', '其他行业小类代码', '行业小类代码', '小类代码', 'industry class']), digits: 4 },
+    column('from', '起始期', 'From period', 'period', true, ['起', '开始', '开始时间', '起始时间', '起报期']),
+    column('to', '截止期', 'To period', 'period', false, ['止', '结束', '终止期', '截止时间', '结束时间']),
+  ],
   panel: [
     enterpriseColumn('enterprise', true),
     ENTERPRISE_NAME,

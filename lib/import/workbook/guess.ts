@@ -17,15 +17,31 @@ export interface SheetMapping {
 const LOOKED_AT = 15;
 const MOST_HEADING_ROWS = 3;
 
-/** A heading without what only decorates it: units in brackets, marks, spaces, order numbers. */
-export function plainHeading(text: string): string {
-  return plainSigns(text)
-    .toLowerCase()
-    .replace(/[（(][^（()）]*[)）]/g, '')
+const BRACKETED = /[（(][^（()）]*[)）]/g;
+const BRACKETED_UNIT = /[（(][^（()）]*(?:元|亩|人|吨|标准煤|%)[)）]/g;
+
+/** A heading in small letters without marks, spaces, order numbers and the brackets themselves. */
+function bareHeading(text: string): string {
+  return text
     .replace(/^[\d一二三四五六七八九十]+[、.．]\s*/, '')
-    .replace(/[\s*＊:：_/|]/g, '')
+    .replace(/[\s*＊:：_/|（()）]/g, '')
     .replace(/[—–―~至]/g, '-')
     .replace(/-+/g, '-');
+}
+
+/** A heading without what only decorates it: units in brackets, marks, spaces, order numbers. */
+export function plainHeading(text: string): string {
+  return bareHeading(plainSigns(text).toLowerCase().replace(BRACKETED, ''));
+}
+
+/**
+ * A heading as the names that are known call it. What stands in brackets is mostly a unit or a
+ * remark, but may be part of the name, 总产值（本月）: where it makes one, it stays.
+ */
+function knownHeading(text: string, known: ReadonlySet<string>): string {
+  const signs = plainSigns(text).toLowerCase();
+  const whole = [signs, signs.replace(BRACKETED_UNIT, '')].map(bareHeading).find((name) => known.has(name));
+  return whole ?? plainHeading(text);
 }
 
 /** Texts of a heading row with merged cells spread over all that they cover. */
@@ -59,7 +75,9 @@ function namesOf({ key, label, also }: ImportColumn): readonly string[] {
 
 /** Our columns as far as the headings tell them; each column of the sheet stands for one at most. */
 export function mapHeadings(headings: readonly string[], columns: readonly ImportColumn[]): Record<string, number> {
-  const plain = headings.map(plainHeading);
+  const all = columns.map((column) => ({ key: column.key, names: namesOf(column) }));
+  const known = new Set(all.flatMap(({ names }) => names));
+  const plain = headings.map((heading) => knownHeading(heading, known));
   const mapped: Record<string, number> = {};
   const used = new Set<number>();
   const take = (key: string, at: number): void => {
@@ -73,7 +91,6 @@ export function mapHeadings(headings: readonly string[], columns: readonly Impor
     if (labels.every((label, index) => plain.includes(label) || columns[index]?.mayLack === true)) columns.forEach((one, index) => take(one.key, plain.findIndex((heading, at) => heading === labels[index] && !used.has(at))));
   }
   // Then its own name first, then other names in the order in which they are listed: the plainest are last.
-  const all = columns.map((column) => ({ key: column.key, names: namesOf(column) }));
   const depth = Math.max(0, ...all.map(({ names }) => names.length));
   for (let level = 0; level < depth; level += 1) {
     for (const { key, names } of all) {

@@ -41,10 +41,12 @@ export interface WorkbookIssueParams {
   readonly 'no-such-cell': None;
   readonly 'not-by-class': None;
   readonly 'no-such-class': { readonly classes: readonly string[] };
+  readonly 'below-threshold': { readonly planned: string; readonly threshold: string };
   // notes: read, and said how
   readonly 'read-as': { readonly from: string; readonly to: string; readonly count: number };
   readonly 'hidden-row': { readonly count: number };
   readonly 'hidden-sheet': { readonly sheet: string };
+  readonly 'required-column': { readonly column: string; readonly count: number };
   readonly 'left-out-column': { readonly column: string };
   readonly 'kept-column': { readonly column: string };
   readonly 'skipped-row': { readonly text: string };

@@ -1,6 +1,7 @@
-import { mapMeasured, type Measured } from '@/lib/domain/measured';
+import { Decimal, isMeasured, mapMeasured, type Measured } from '@/lib/domain/measured';
 import { convertMoney, MONEY_UNITS, type MoneyUnit } from '@/lib/domain/units';
 import type { Language } from '@/lib/format/language';
+import { formatLevelWithUnit } from '@/lib/format/level';
 import { formatNumber, show, type Shown } from '@/lib/format/number';
 
 /**
@@ -40,4 +41,14 @@ export function amountText(m: Measured, stored: string, language: Language): str
   const { text, missing } = showAmount(m, stored, language);
   if (missing !== undefined) return text;
   return language === 'en' ? `RMB ${text} mn` : `${text}${UNITS[language].name}`;
+}
+
+/** From here on a sum of many is written as every other total is: 10亿元. */
+const LARGE = new Decimal(100_000);
+
+/** What many come to together, with its unit, for a sentence: from 100,000万元 on in 亿元, in English in billions. */
+export function totalText(m: Measured, stored: string, language: Language): string {
+  const from = MONEY_UNITS.find((known) => known === stored);
+  const large = from !== undefined && isMeasured(m) && convertMoney(m.value, from, '万元').abs().gte(LARGE);
+  return large ? formatLevelWithUnit(m.value, stored, language) : amountText(m, stored, language);
 }

@@ -35,6 +35,12 @@ function rates(key: string, name: string, colour: number | null, values: readonl
   return { key, label: name, form: 'line', colour, values: values.map(drawn), labels: values.map((m) => written(showSigned(m), language)) };
 }
 
+/** The enterprise that a chart or table is of, as facts. */
+export function memberFacts({ member }: Pick<EnterpriseData, 'member'>, language: Language): readonly (readonly [string, string])[] {
+  const t = translate(language);
+  return [[t('word.enterprise'), label(member.label, language)], [t('enterprisePage.fact.code'), member.key]];
+}
+
 interface Kind {
   readonly key: string;
   readonly title: string;
@@ -101,6 +107,9 @@ function levelAndGrowth(data: EnterpriseData, one: EnterpriseIndicator, points: 
         subtitle: kind.subtitle,
         source: sourceOf(indicator, language),
         provisional: points.some((point) => point.provisional),
+        filters: memberFacts(data, language),
+        // A single unit's figures are the same in every scope and scheme.
+        without: ['scope', 'scheme'],
         notes: [t('enterprisePage.unitNote')],
       },
       language,
@@ -147,7 +156,7 @@ export function yearsChart(data: EnterpriseData, one: EnterpriseIndicator, langu
     subtitle: t('enterprisePage.yearsLead'),
     levelLabel: t('enterprisePage.yearsLevel', { months }),
     measure,
-    tickOf: (point) => String(periodYear(point.period)),
+    tickOf: (point) => formatYear(periodYear(point.period), language),
   };
   return levelAndGrowth(data, one, one.years, kind, language);
 }
@@ -190,6 +199,8 @@ export function peersChart(data: EnterpriseData, language: Language): PeriodChar
         subtitle: t('enterprisePage.peersLead', { basis: insideSentence(t(`basis.${view.basis}`), language), measure: insideSentence(t(`measure.${view.measure}`), language) }),
         source: sourceOf(indicator, language),
         provisional: data.provisional,
+        filters: memberFacts(data, language),
+        without: ['scheme'],
         notes: [t('enterprisePage.peerNote')],
       },
       language,

@@ -8,7 +8,7 @@ import { viewHeading } from '../heading';
 import type { TableCell, TableColumn, TableModel, TableReport, TableRow } from '../model';
 import { sourceOf } from '../source';
 import { basisLine, cell, growthAtBasis, insideSentence, label, periodOf, reasonsIn } from '../words';
-import { amountText, amountUnit, showAmount } from './amount';
+import { amountUnit, showAmount, totalText } from './amount';
 
 export interface EnterpriseTableLinks {
   readonly sort?: (key: string, words: boolean) => TableColumn['sort'];
@@ -34,7 +34,7 @@ export function enterpriseListSentence(data: EnterpriseListData, language: Langu
   if (count === 0) return t('enterprisesPage.leadNone');
   const figure = total[view.basis];
   if (!isMeasured(figure.value)) return t('enterprisesPage.leadMissing', { count: formatCount(count) });
-  return t('enterprisesPage.lead', { count: formatCount(count), level: amountText(figure.value, indicator.unit, language), growth: insideSentence(growthAtBasis(figure.growth, view.basis, language), language) });
+  return t('enterprisesPage.lead', { count: formatCount(count), level: totalText(figure.value, indicator.unit, language), growth: insideSentence(growthAtBasis(figure.growth, view.basis, language), language) });
 }
 
 /** Every choice that narrows the list, with its name, for the sheet beside it in a file. */

@@ -4,14 +4,14 @@ import { isMeasured } from '@/lib/domain/measured';
 import type { Period } from '@/lib/domain/period';
 import type { Language } from '@/lib/format/language';
 import { directionOf, formatCount, showPlain, showSigned } from '@/lib/format/number';
-import { formatInstant, formatPeriodName, formatYear } from '@/lib/format/period';
+import { formatInstant, formatPeriodName, formatPeriodText, formatYear } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
-import { viewHeading } from '../heading';
+import { viewHeading, type ViewFact } from '../heading';
 import type { TableCell, TableModel, TableReport } from '../model';
 import { sourceOf } from '../source';
 import { basisLine, cell, label, reasonsIn } from '../words';
 import { amountUnit, showAmount } from './amount';
-import { peerName } from './charts';
+import { memberFacts, peerName } from './charts';
 
 /** 2024年3月: a period as the first or last of a membership. */
 function periodName(period: Period, language: Language): string {
@@ -156,21 +156,42 @@ export function viewsTable(views: readonly ProfileView[], language: Language): T
   };
 }
 
-/** A table of the profile that stands by itself. */
+/** Choices of a view that the register of an enterprise does not follow. */
+const OF_REGISTER: readonly ViewFact[] = ['indicator', 'period', 'measure', 'basis', 'scope', 'scheme', 'approval'];
+
+/** Where a table of the profile is from, and which choices of the view it does not follow. */
+function originOf({ key }: TableModel, data: EnterpriseData, language: Language): { readonly source: string; readonly without: readonly ViewFact[] } {
+  const t = translate(language);
+  switch (key) {
+    case 'peers':
+      return { source: sourceOf(data.indicator, language), without: ['scheme'] };
+    case 'projects':
+      return { source: t('enterprisePage.projectsSource'), without: ['indicator', 'measure', 'basis', 'scope', 'scheme', 'approval'] };
+    default:
+      return { source: t('enterprisePage.registerSource'), without: OF_REGISTER };
+  }
+}
+
+/** A table of the profile that stands by itself; of the register nothing is said of indicator, period or prices. */
 export function enterpriseTableReport(data: EnterpriseData, table: TableModel, language: Language): TableReport {
+  const t = translate(language);
   const name = label(data.member.label, language);
+  const { source, without } = originOf(table, data, language);
+  const subtitle = table.key === 'peers' ? basisLine(data.view, language) : table.key === 'projects' ? formatPeriodText(data.view.period, 'ytd', language) : t('enterprisePage.asRegistered');
   return {
     kind: 'table',
     key: table.key,
     heading: viewHeading(
       {
-        view: data.view,
+        view: table.key === 'projects' ? { ...data.view, measure: 'ytd' } : data.view,
         state: data.state,
         indicator: data.indicator,
         title: language === 'en' ? `${name}: ${table.caption}` : `${name}${table.caption}`,
-        subtitle: basisLine(data.view, language),
-        source: sourceOf(data.indicator, language),
-        provisional: data.provisional,
+        subtitle,
+        source,
+        without,
+        filters: memberFacts(data, language),
+        provisional: table.key === 'peers' && data.provisional,
       },
       language,
     ),

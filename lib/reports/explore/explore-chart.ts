@@ -7,6 +7,7 @@ import { directionOf, drawn, formatSigned, showSigned } from '@/lib/format/numbe
 import { missingText, translate } from '@/lib/i18n/translate';
 import { SERIES_COLOURS } from '../colours';
 import type { ChartModel, ChartSeries, PeriodChart, RankBar, RankChart, ScatterChart, ScatterPoint, TableReport, WaterfallBar, WaterfallChart } from '../model';
+import { placesAnew } from '../spark';
 import { exploreColours } from './explore-colours';
 import { exploreHeading } from './explore-heading';
 import { seriesShown } from './explore-series';
@@ -37,6 +38,7 @@ function periodChart(data: ExploreData, language: Language): PeriodChart {
     colour,
     values: values.map((value) => drawnFigure(value, data, language)),
     labels: values.map((value) => writtenFigure(value, data, language)),
+    ...(transform === 'level' ? { anew: placesAnew(data.view.measure, data.periods) } : {}),
   });
   const series = shown.flatMap((one) => {
     const name = seriesName(one, data, language);

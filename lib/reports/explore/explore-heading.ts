@@ -1,9 +1,10 @@
-import type { ExploreData } from '@/lib/domain/explore';
+import { largestShown, type ExploreData } from '@/lib/domain/explore';
 import { isPartition } from '@/lib/domain/explore-rules';
 import { periodYear } from '@/lib/domain/period';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { viewHeading } from '../heading';
+import { atCurrentPrices } from '../investment/trend-chart';
 import type { Heading } from '../model';
 import { sourceOf } from '../source';
 import { insideSentence, label } from '../words';
@@ -35,13 +36,15 @@ function whereOf(data: ExploreData, language: Language): string {
 }
 
 /** "分集群", "by cluster and by town"; empty where nothing is broken down. */
-export function byWords({ query, lines }: ExploreData, language: Language): string {
+export function byWords(data: ExploreData, language: Language): string {
   const t = translate(language);
+  const { query, lines } = data;
+  const largest = largestShown(data);
   const { by, by2, member } = query;
   const parts = [by, by2 ?? 'none'].flatMap((one, index) => {
     // One member of the first breakdown is named instead.
     if (one === 'none' || (index === 0 && member.length === 1 && (by2 !== null || lines.length <= 1))) return [];
-    return [t(`explorePage.byLine.${one}`)];
+    return [one === 'enterprise' && largest !== null ? t('explorePage.byLargest', { count: largest }) : t(`explorePage.byLine.${one}`)];
   });
   return parts.join(language === 'en' ? ' and ' : '、');
 }
@@ -89,6 +92,8 @@ export function exploreNotes(data: ExploreData, language: Language): string[] {
   }
   if (query.overlay) notes.push(t(transform === 'level' ? 'explorePage.notes.overlayLevel' : 'explorePage.notes.overlay'));
   if (othersDwarf(data)) notes.push(t('explorePage.notes.others'));
+  const largest = largestShown(data);
+  if (largest !== null) notes.push(t('explorePage.notes.largest', { count: largest, period: periodName(query.to, data, language) }));
   if (query.by === 'park') notes.push(t('explorePage.notes.parks'));
   if (isPartition(query.by) && (transform === 'points' || transform === 'share' || query.chart === 'stacked')) notes.push(t('explorePage.notes.rounding'));
   if (place.key !== state.district?.key) notes.push(t('explorePage.notes.limited'));
@@ -112,10 +117,15 @@ function figureWords(data: ExploreData, language: Language): string[] {
   return transform === 'index' ? [name, unit] : [unit, name];
 }
 
+/** Whether what is drawn are levels or made of nothing else, which are at current prices whatever the basis. */
+function isOfLevels({ query: { chart, transform } }: ExploreData): boolean {
+  return chart !== 'scatter' && chart !== 'waterfall' && (transform === 'level' || transform === 'share' || transform === 'twelve-month');
+}
+
 /** The heading of the explorer's chart or table, with every choice made as a fact. */
 export function exploreHeading(data: ExploreData, language: Language): Heading {
   const t = translate(language);
-  const { query, view, state, indicator, coverage, provisional, members, lines } = data;
+  const { query, view, state, indicator, priced, coverage, provisional, members, lines } = data;
   const separator = language === 'en' ? ' · ' : '，';
   const by = byWords({ ...data, query: { ...query, member: [] } }, language);
   const single = plotOf(data) === 'members';
@@ -123,7 +133,9 @@ export function exploreHeading(data: ExploreData, language: Language): Heading {
     {
       title: exploreTitle(data, language),
       subtitle: [...figureWords(data, language), t(`scope.${query.scope}`)].join(separator),
-      view,
+      view: isOfLevels(data) || !priced ? atCurrentPrices(view) : view,
+      // A ratio such as a rate of sales has no prices.
+      ...(indicator.kind === 'ratio' ? { without: ['basis' as const] } : {}),
       state,
       indicator,
       source: sourceOf(indicator, language),

@@ -1,4 +1,4 @@
-import type { ExploreData, ExploreSeries } from '@/lib/domain/explore';
+import { largestShown, type ExploreData, type ExploreSeries } from '@/lib/domain/explore';
 import { formatPeriod, periodYear } from '@/lib/domain/period';
 import type { Measured } from '@/lib/domain/measured';
 import type { Language } from '@/lib/format/language';
@@ -124,9 +124,11 @@ function lastPeriodTable(data: ExploreData, shown: readonly ExploreSeries[], key
 }
 
 /** Notes on which members a table leaves out. */
-function leftNotes({ left, query, members }: ExploreData, language: Language): string[] {
+function leftNotes(data: ExploreData, language: Language): string[] {
   const t = translate(language);
-  if (query.by === 'enterprise' && query.member.length === 0 && query.chart !== 'waterfall') return [t('explorePage.leftEnterprises', { count: members.length })];
+  const { left } = data;
+  const largest = largestShown(data);
+  if (largest !== null) return [t('explorePage.leftEnterprises', { count: largest })];
   return left > 0 ? [t('explorePage.left', { count: left })] : [];
 }
 

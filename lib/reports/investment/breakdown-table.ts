@@ -7,7 +7,7 @@ import { directionOf, showPlain, showSigned } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
 import { viewHeading } from '../heading';
 import type { TableColumn, TableModel, TableReport, TableRow } from '../model';
-import { amountCell, barOf, countCell, placeText, WAN } from '../projects/figures';
+import { amountCell, barOf, countCell, narrowedFacts, placeText, WAN } from '../projects/figures';
 import { basisLine, cell, label, periodOf, reasonsIn } from '../words';
 import { atCurrentPrices } from './trend-chart';
 import { outstandingNote } from './outstanding-note';
@@ -56,7 +56,7 @@ export function breakdownTable(data: InvestmentData, language: Language, links: 
   };
   const rows = [
     ...data.rows.map((row) => rowOf(row, 'member', label(row.member.label, language))),
-    ...(data.rest === null ? [] : [rowOf(data.rest, 'rest', t('investmentPage.rest'))]),
+    ...(data.rest === null ? [] : [rowOf(data.rest, 'rest', label(data.rest.member.label, language))]),
     rowOf(data.total, 'total', t('investmentPage.total')),
   ];
   const column = (key: string, text: string, form: TableColumn['form'], more: Partial<TableColumn> = {}): TableColumn => {
@@ -107,6 +107,7 @@ export function breakdownReport(data: InvestmentData, language: Language): Table
         indicator: industrial?.indicator ?? { code: 'investment', label: { zh: '', en: '' }, kind: 'flow', unit: WAN, decimals: 1 },
         source: t('investmentPage.sources'),
         provisional: !data.published.has(view.period),
+        filters: narrowedFacts(data.narrowed, language),
         notes: [...outstandingNote(data, language), t('investmentPage.overlap'), t('investmentPage.noIndex')],
       },
       language,

@@ -8,7 +8,8 @@ import { formatPeriodText, formatPeriodTick, formatYear } from '@/lib/format/per
 import { missingText, translate } from '@/lib/i18n/translate';
 import { viewHeading } from '../heading';
 import type { ChartSeries, PeriodChart, TableRow } from '../model';
-import { placeText, WAN } from '../projects/figures';
+import { narrowedFacts, placeText, WAN } from '../projects/figures';
+import { placesAnew } from '../spark';
 import { basisLine, cell, insideSentence, reasonsIn } from '../words';
 import { outstandingNote } from './outstanding-note';
 
@@ -44,6 +45,7 @@ export function investmentTrend(data: InvestmentData, language: Language): Perio
     year: formatYear(periodYear(period), language),
     provisional: !published.has(period),
   }));
+  const anew = placesAnew(view.measure, periods);
   const levels = categories.map((one): ChartSeries => ({
     key: one.category,
     label: name(one),
@@ -51,6 +53,7 @@ export function investmentTrend(data: InvestmentData, language: Language): Perio
     colour: COLOURS[one.category],
     values: one.trend.map(({ value }) => drawn(inShownUnit(value, WAN, language))),
     labels: one.trend.map(({ value }) => written(level(value), language)),
+    anew,
   }));
   const growths = categories.map((one): ChartSeries => ({
     key: one.category,
@@ -87,6 +90,7 @@ export function investmentTrend(data: InvestmentData, language: Language): Perio
         indicator: industrial?.indicator ?? { code: 'investment', label: { zh: '', en: '' }, kind: 'flow', unit: WAN, decimals: 1 },
         source: t('investmentPage.sources'),
         provisional: slots.some(({ provisional }) => provisional),
+        filters: narrowedFacts(data.narrowed, language),
         notes,
       },
       language,

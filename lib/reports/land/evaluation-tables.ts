@@ -1,10 +1,11 @@
 import type { EvaluationInfo, EvaluationListData, LandUnitRow } from '@/lib/domain/land-views';
+import type { DataState } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { formatCount, formatNumber, showPlain } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
 import type { TableCell, TableColumn, TableModel, TableReport, TableRow } from '../model';
 import { cell, label, reasonsIn } from '../words';
-import { criterionUnit, effectText, gradeCell, landReport, MU_PLACES, placesOf, ratioText, SCORE_PLACES, showFixed } from './words';
+import { criterionUnit, effectText, gradeCell, landReport, MU_PLACES, placeFacts, placesOf, ratioText, SCORE_PLACES, showFixed } from './words';
 
 export interface LandLinks {
   readonly sort?: (key: string, words: boolean) => TableColumn['sort'];
@@ -94,13 +95,34 @@ export function evaluationTable(data: EvaluationListData, links: LandLinks, lang
   };
 }
 
-/** The list as a table that stands by itself. */
+/** The list as a table that stands by itself, with every choice that narrows it as a fact. */
 export function evaluationReport(data: EvaluationListData, language: Language): TableReport {
+  const t = translate(language);
+  const { evaluation, chosen, place, count: found } = data;
+  const { own: grade } = chosen;
+  const narrowed = chosen.narrowed.length > 0 || chosen.q !== '' || grade !== undefined;
+  const subtitle = evaluation !== null && narrowed ? t('landPage.leadNarrowed', { evaluated: formatCount(evaluation.evaluated), count: formatCount(found) }) : evaluationSentence(data, language);
   return landReport(
     evaluationTable(data, {}, language),
-    { title: evaluationTitle(data, language), subtitle: evaluationSentence(data, language), source: data.evaluation?.source ?? '', state: data.state, notes: [translate(language)('landPage.departments')] },
+    {
+      title: evaluationTitle(data, language),
+      subtitle,
+      source: evaluation?.source ?? '',
+      state: data.state,
+      facts: [
+        ...(evaluation === null ? [] : [[t('landPage.year'), String(evaluation.year)] as const]),
+        ...placeFacts(place, chosen, grade === undefined ? [] : [[t('landPage.grade'), grade ?? t('landPage.noGrade')]], language),
+      ],
+      notes: [t('landPage.departments')],
+    },
     language,
   );
+}
+
+/** A table of a year's rules that stands by itself. */
+export function rulesReport(evaluation: EvaluationInfo, table: TableModel, state: DataState, language: Language): TableReport {
+  const { label: name, source, year } = evaluation;
+  return landReport(table, { title: label(name, language), subtitle: table.caption, source, state, facts: [[translate(language)('landPage.year'), String(year)]] }, language);
 }
 
 /** The year's criteria with benchmark, weight, cap and what becomes of a unit without data. */

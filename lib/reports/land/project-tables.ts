@@ -2,11 +2,12 @@ import { ADMISSION_MEASURES } from '@/lib/domain/land-admission';
 import type { ProjectLandData, ProjectLandRow } from '@/lib/domain/land-views';
 import type { Language } from '@/lib/format/language';
 import { directionOf, formatCount, showSigned } from '@/lib/format/number';
+import { formatPeriodText } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
-import type { TableCell, TableColumn, TableModel, TableReport, TableRow } from '../model';
+import type { Facts, TableCell, TableColumn, TableModel, TableReport, TableRow } from '../model';
 import { cell, label, reasonsIn } from '../words';
 import type { LandLinks } from './evaluation-tables';
-import { landReport, MU_PLACES, showFixed } from './words';
+import { landReport, MU_PLACES, placeFacts, showFixed } from './words';
 
 /** Places of 万元 per 亩. */
 const PER_MU_PLACES = 1;
@@ -22,8 +23,8 @@ export function projectLandSentence({ summary }: ProjectLandData, language: Lang
   return translate(language)('landProjects.lead', { projects: formatCount(projects), reach: formatCount(reach), short: formatCount(short), unknown: formatCount(unknown) });
 }
 
-function reachesText(row: ProjectLandRow, language: Language): string {
-  return translate(language)(`landProjects.reaches.${row.reaches === null ? 'unknown' : row.reaches ? 'reach' : 'short'}`);
+function reachesText(reaches: ProjectLandRow['reaches'], language: Language): string {
+  return translate(language)(`landProjects.reaches.${reaches === null ? 'unknown' : reaches ? 'reach' : 'short'}`);
 }
 
 /** Projects with what they promise per 亩, how far that is from the standard, and what is known of the actual. */
@@ -45,7 +46,7 @@ export function projectLandTable(data: ProjectLandData, links: LandLinks, langua
       { text: row.town === null ? '' : label(row.town.label, language) },
       row.day === null ? { text: '' } : { text: row.day, date: row.day },
       cell(showFixed(row.mu, MU_PLACES), language),
-      { text: reachesText(row, language) },
+      { text: reachesText(row.reaches, language) },
       ...ADMISSION_MEASURES.map((measure) => cell(showFixed(row.planned[measure], PER_MU_PLACES), language)),
       ...ADMISSION_MEASURES.map((measure): TableCell => cell(showSigned(row.above[measure]), language, { direction: directionOf(row.above[measure]) ?? 'flat' })),
       ...ADMISSION_MEASURES.map((measure) => cell(showFixed(row.actual[measure], PER_MU_PLACES), language)),
@@ -97,5 +98,16 @@ export function standardsTable(data: ProjectLandData, language: Language): Table
 /** A table of the projects' part that stands by itself. */
 export function projectLandReport(data: ProjectLandData, table: TableModel, language: Language): TableReport {
   const t = translate(language);
-  return landReport(table, { title: projectLandTitle(data, language), subtitle: t('landProjects.unit'), source: t('landProjects.source'), state: data.state }, language);
+  const { view, state, place, chosen } = data;
+  const { own: reaches } = chosen;
+  // The standards are the same wherever and whenever one looks.
+  const facts: Facts =
+    table.key === 'land-standards'
+      ? []
+      : [
+          [t('landProjects.until'), formatPeriodText(view.period, 'ytd', language)],
+          ...placeFacts(place, chosen, reaches === undefined ? [] : [[t('landProjects.filter'), reachesText(reaches, language)]], language),
+          [t('heading.fact.approval'), t(state.preliminary.investment.includes(view.period) ? 'heading.notPublished' : 'heading.published')],
+        ];
+  return landReport(table, { title: projectLandTitle(data, language), subtitle: t('landProjects.unit'), source: t('landProjects.source'), state, facts }, language);
 }

@@ -6,7 +6,7 @@ import { directionOf, formatCount, formatNumber, showSigned } from '@/lib/format
 import { translate } from '@/lib/i18n/translate';
 import type { TableCell, TableModel, TableReport, TableRow } from '../model';
 import { cell, label, reasonsIn } from '../words';
-import { criterionUnit, effectText, landReport, MU_PLACES, placesOf, quantityUnit, ratioText, SCORE_PLACES, showFixed, withQuantityUnit } from './words';
+import { criterionUnit, effectText, landReport, MU_PLACES, placesOf, quantityUnit, ratioText, SCORE_PLACES, showFixed } from './words';
 
 const fitted = (m: Measured, language: Language): TableCell => cell(showFixed(m, placesOf(m)), language);
 
@@ -31,18 +31,15 @@ export function landUnitSentence({ unit, evaluation, rules }: LandUnitData, lang
 /** Every criterion's arithmetic: numerator ÷ denominator, ÷ benchmark, × weight. */
 export function arithmeticTable(data: LandUnitData, language: Language): TableModel {
   const t = translate(language);
-  const part = (m: Measured, item: LandQuantity): TableCell => {
-    const shown = fitted(m, language);
-    return shown.why === undefined ? { ...shown, text: withQuantityUnit(shown.text, item, language) } : shown;
-  };
+  const part = (m: Measured, item: LandQuantity): TableCell[] => [fitted(m, language), { text: quantityUnit(item, language) }];
   const rows: TableRow[] = data.criteria.map(({ info, numerator, denominator, value, score, origin }) => ({
     key: info.code,
     label: label(info.label, language),
     kind: 'member',
     cells: [
       { text: ratioText(info, language) },
-      part(numerator, info.numerator),
-      part(denominator, info.denominator),
+      ...part(numerator, info.numerator),
+      ...part(denominator, info.denominator),
       fitted(value, language),
       cell(showFixed({ value: info.benchmark }, Math.min(4, Math.max(2, info.benchmark.decimalPlaces()))), language),
       { text: criterionUnit(info, language) },
@@ -53,7 +50,7 @@ export function arithmeticTable(data: LandUnitData, language: Language): TableMo
   }));
   const { score } = data.unit;
   const blank: TableCell = { text: '' };
-  const total: TableRow = { key: 'total', label: t('landUnitPage.total'), kind: 'total', cells: [blank, blank, blank, blank, blank, blank, blank, cell(showFixed(score.score, SCORE_PLACES), language), blank] };
+  const total: TableRow = { key: 'total', label: t('landUnitPage.total'), kind: 'total', cells: [...Array.from({ length: 9 }, () => blank), cell(showFixed(score.score, SCORE_PLACES), language), blank] };
   return {
     key: 'land-arithmetic',
     caption: t('landUnitPage.criteriaTitle'),
@@ -61,10 +58,12 @@ export function arithmeticTable(data: LandUnitData, language: Language): TableMo
     columns: [
       { key: 'formula', label: t('landPage.criterion.formula'), form: 'text' },
       { key: 'numerator', label: t('landUnitPage.column.numerator'), form: 'figure' },
+      { key: 'numeratorUnit', label: t('landUnitPage.column.numeratorUnit'), form: 'text' },
       { key: 'denominator', label: t('landUnitPage.column.denominator'), form: 'figure' },
+      { key: 'denominatorUnit', label: t('landUnitPage.column.denominatorUnit'), form: 'text' },
       { key: 'value', label: t('landUnitPage.column.value'), form: 'figure' },
       { key: 'benchmark', label: t('landUnitPage.column.benchmark'), form: 'figure' },
-      { key: 'unit', label: t('landPage.criterion.unit'), form: 'text' },
+      { key: 'unit', label: t('landUnitPage.column.valueUnit'), form: 'text' },
       { key: 'weight', label: t('landUnitPage.column.weight'), form: 'figure' },
       { key: 'score', label: t('landUnitPage.column.score'), form: 'figure' },
       { key: 'origin', label: t('landUnitPage.column.origin'), form: 'text' },
@@ -154,16 +153,23 @@ export function nextTable(data: LandUnitData, language: Language): TableModel | 
     const own = data.criteria.find(({ code }) => code === step.code);
     if (own === undefined) return [];
     const more = subtract(step.numerator, own.numerator);
-    const withUnit = (shown: TableCell): TableCell => (shown.why === undefined ? { ...shown, text: withQuantityUnit(shown.text, own.info.numerator, language) } : shown);
+    const { info } = own;
+    const [needed, numerator, change]: readonly [TableCell, TableCell, TableCell] = step.reachable
+      ? [fitted(step.value, language), fitted(step.numerator, language), cell(showSigned(more, placesOf(more)), language)]
+      : [unreachable, unreachable, unreachable];
     return [
       {
         key: step.code,
-        label: label(own.info.label, language),
+        label: label(info.label, language),
         kind: 'member',
         cells: [
           cell(showFixed(own.score, SCORE_PLACES), language),
           cell(showFixed({ value: step.score }, SCORE_PLACES), language),
-          ...(step.reachable ? [fitted(step.value, language), withUnit(fitted(step.numerator, language)), withUnit(cell(showSigned(more, placesOf(more)), language))] : [unreachable, unreachable, unreachable]),
+          needed,
+          { text: criterionUnit(info, language) },
+          numerator,
+          change,
+          { text: quantityUnit(info.numerator, language) },
         ],
       },
     ];
@@ -176,8 +182,10 @@ export function nextTable(data: LandUnitData, language: Language): TableModel | 
       { key: 'now', label: t('landUnitPage.step.now'), form: 'figure' },
       { key: 'needed', label: t('landUnitPage.step.needed'), form: 'figure' },
       { key: 'value', label: t('landUnitPage.step.value'), form: 'figure' },
+      { key: 'valueUnit', label: t('landUnitPage.column.valueUnit'), form: 'text' },
       { key: 'numerator', label: t('landUnitPage.step.numerator'), form: 'figure' },
       { key: 'change', label: t('landUnitPage.step.change'), form: 'figure' },
+      { key: 'numeratorUnit', label: t('landUnitPage.column.numeratorUnit'), form: 'text' },
     ],
     rows,
     notes: [...reasonsIn(rows), t('landUnitPage.nextNote')],
@@ -235,5 +243,13 @@ export function whatIfSentence(data: LandUnitData, language: Language): string |
 /** A table of one enterprise's evaluation that stands by itself. */
 export function landUnitReport(data: LandUnitData, table: TableModel, language: Language): TableReport {
   const t = translate(language);
-  return landReport(table, { title: landUnitTitle(data, language), subtitle: landUnitSentence(data, language), source: data.evaluation.source, state: data.state, notes: [t('landPage.departments')] }, language);
+  const { unit, evaluation, state } = data;
+  const facts = [
+    [t('landPage.column.name'), label(unit.member.label, language)],
+    [t('enterprisePage.fact.code'), unit.member.key],
+    [t('landPage.town'), label(unit.town.label, language)],
+    [t('landPage.column.industry'), label(unit.industry.label, language)],
+    [t('landPage.year'), String(evaluation.year)],
+  ] as const;
+  return landReport(table, { title: landUnitTitle(data, language), subtitle: landUnitSentence(data, language), source: evaluation.source, state, facts, notes: [t('landPage.departments')] }, language);
 }

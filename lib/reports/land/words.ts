@@ -1,12 +1,13 @@
 import type { LandQuantity, UnitScore } from '@/lib/domain/land-evaluation';
-import type { CriterionInfo, RuleInfo } from '@/lib/domain/land-views';
+import type { CriterionInfo, LandChoice, RuleInfo } from '@/lib/domain/land-views';
 import { isMeasured, type Measured } from '@/lib/domain/measured';
-import type { DataState } from '@/lib/domain/views';
+import type { DataState, Label } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
-import { formatNumber, show, withUnit, type Shown } from '@/lib/format/number';
+import { formatNumber, show, type Shown } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
-import type { Heading, TableModel, TableReport } from '../model';
-import { vintageOf } from '../words';
+import type { Facts, TableModel, TableReport } from '../model';
+import { narrowedFacts } from '../projects/figures';
+import { label, vintageOf } from '../words';
 
 /** Places of a score and of land; those of a criterion's value depend on its size. */
 export const SCORE_PLACES = 2;
@@ -22,12 +23,6 @@ export function placesOf(m: Measured): number {
   if (!isMeasured(m)) return 0;
   const size = m.value.abs();
   return Math.min(m.value.decimalPlaces(), size.gte(1000) ? 1 : size.gte(1) ? 2 : 4);
-}
-
-/** A figure with its unit in one cell; a unit that is itself a number stands in brackets. */
-export function withQuantityUnit(text: string, item: LandQuantity, language: Language): string {
-  const unit = quantityUnit(item, language);
-  return language === 'en' ? (/\d/.test(unit) ? `${text} (${unit})` : withUnit(text, unit, language)) : `${text}${unit}`;
 }
 
 /** 实缴税金÷用地: what a criterion is made of. */
@@ -60,16 +55,23 @@ export function gradeCell(score: Pick<UnitScore<unknown>, 'grade' | 'left'>, lan
   return { text: '—', why: translate(language)(`landPage.left.${score.left ?? 'no-data'}`) };
 }
 
+/** The place of a list about land and what narrows it besides, as facts. */
+export function placeFacts(place: Label, { narrowed, q }: LandChoice<unknown>, own: Facts, language: Language): Facts {
+  const t = translate(language);
+  return [[t('landPage.place'), label(place, language)], ...narrowedFacts(narrowed, language), ...own, ...(q === '' ? [] : [[t('projectsPage.filter.q'), q] as const])];
+}
+
 export interface LandHeading {
   readonly title: string;
   readonly subtitle: string;
   readonly source: string;
   readonly state: DataState;
-  readonly facts?: Heading['facts'];
+  /** What narrows it and what it holds for; such a table has no indicator or price basis to name. */
+  readonly facts: Facts;
   readonly notes?: readonly string[];
 }
 
 /** A table about land that stands by itself; it has no indicator, period or price basis to name. */
-export function landReport(table: TableModel, { title, subtitle, source, state, facts = [], notes = [] }: LandHeading, language: Language): TableReport {
+export function landReport(table: TableModel, { title, subtitle, source, state, facts, notes = [] }: LandHeading, language: Language): TableReport {
   return { kind: 'table', key: table.key, heading: { title, subtitle, source, vintage: vintageOf(state, language), notes, states: [], facts }, table };
 }

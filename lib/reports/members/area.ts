@@ -4,6 +4,7 @@ import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { investmentTable } from '../investment-table';
 import type { PeriodChart, TableReport } from '../model';
+import { investmentView } from '../overview-models';
 import { trendChart } from '../period-chart';
 import { sourceOf } from '../source';
 import { label } from '../words';
@@ -60,12 +61,20 @@ export function areaIndustries(data: AreaData, { industryHref }: MemberLinks, la
   );
 }
 
-/** The four amounts of a town's or park's projects, never added to one another. */
+/** The four amounts of a town's or park's projects, never added to one another: at current prices since January, whatever the view. */
 export function areaInvestment(data: AreaData, language: Language): TableReport {
   const t = translate(language);
   const caption = t('membersPage.area.investmentTitle');
   const made = investmentTable('town-investment', data.investment === null ? [] : [data.investment], null, caption, language);
   const table = { ...made, corner: t(data.kind === 'town' ? 'word.town' : 'membersPage.parks'), notes: data.investment === null ? [t('membersPage.area.targetsNarrowed')] : made.notes };
-  const heading = memberHeading(data, { title: placed(caption, label(data.area.member.label, language), data.view, language), notes: table.notes, source: t('source.projects') }, language);
+  const view = investmentView(data.view);
+  const own = {
+    ...data,
+    view,
+    indicator: { ...data.indicator, code: 'investment', label: { zh: translate('zh-CN')('investment.industrial'), en: translate('en')('investment.industrial') }, unit: '万元' },
+    coverage: null,
+    provisional: data.state.preliminary.investment.includes(view.period),
+  };
+  const heading = memberHeading(own, { title: placed(caption, label(data.area.member.label, language), view, language), notes: table.notes, source: t('source.projects') }, language);
   return tableReport('town-investment', heading, table);
 }

@@ -9,9 +9,10 @@ import { formatLevel, shownUnit } from '@/lib/format/level';
 import { formatCount, formatSigned, showPlain, showSigned, type Direction } from '@/lib/format/number';
 import { formatPeriodText } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
+import { atCurrentPrices } from '../investment/trend-chart';
 import type { TableCell, TableRow, WaterfallBar, WaterfallChart } from '../model';
 import { label } from '../words';
-import { levelLine, memberHeading, narrowingNotes } from './common';
+import { memberHeading, narrowingNotes } from './common';
 
 function directionOfAmount(amount: Decimal): Direction {
   if (amount.isZero()) return 'flat';
@@ -104,12 +105,12 @@ export function bridgeChart(data: DriversData, language: Language): WaterfallCha
     kind: 'waterfall',
     key: 'drivers-bridge',
     heading: memberHeading(
-      data,
+      { ...data, view: atCurrentPrices(view) },
       {
         title: language === 'en' ? `${title}, ${whole}` : `${whole}：${title}`,
-        basis: levelLine(view, language, unit),
+        unit,
         lead: t('membersPage.drivers.bridgeLead', { period }),
-        notes: [t('membersPage.drivers.bridgeNote'), ...narrowingNotes(data.narrowed, language)],
+        notes: [t('membersPage.drivers.bridgeNote'), t('clusters.sumNote'), ...narrowingNotes(data.narrowed, language)],
       },
       language,
     ),

@@ -4,7 +4,7 @@ import type { CoverageFigure, DataState, IndicatorInfo, Label, MemberRow, View }
 import type { Language } from '@/lib/format/language';
 import { shownUnit } from '@/lib/format/level';
 import { translate } from '@/lib/i18n/translate';
-import { viewHeading } from '../heading';
+import { viewHeading, type ViewFact } from '../heading';
 import type { Heading, TableColumn, TableModel, TableReport } from '../model';
 import { sourceOf } from '../source';
 import { basisLine, label, periodOf } from '../words';
@@ -18,6 +18,10 @@ export interface Framed {
   readonly narrowed: readonly Narrowing[];
   readonly provisional: boolean;
   readonly coverage?: CoverageFigure | null;
+  /** Whose page it is, where it is of one town, park or industry. */
+  readonly kind?: 'town' | 'park';
+  readonly area?: { readonly member: { readonly label: Label } };
+  readonly industry?: { readonly member: { readonly label: Label } };
 }
 
 /** Links of a table: down to a member, and sorting; absent in files. */
@@ -63,6 +67,15 @@ export function narrowingNotes(narrowed: readonly Narrowing[], language: Languag
   return narrowed.map((one) => t(one.applied ? 'membersPage.narrowedNote' : 'membersPage.notNarrowed', { name: label(one.member.label, language) }));
 }
 
+/** The town, park or industry that a page is of, as a fact. */
+function subjectFacts({ kind, area, industry }: Framed, language: Language): (readonly [string, string])[] {
+  const t = translate(language);
+  const facts: (readonly [string, string])[] = [];
+  if (kind !== undefined && area !== undefined) facts.push([t(`membersPage.kind.${kind}`), label(area.member.label, language)]);
+  if (industry !== undefined) facts.push([t('membersPage.kind.industry'), label(industry.member.label, language)]);
+  return facts;
+}
+
 function filterFacts(narrowed: readonly Narrowing[], language: Language): (readonly [string, string])[] {
   const t = translate(language);
   return narrowed.filter((one) => one.applied).map((one) => [`${t('membersPage.filterFact')} · ${t(`membersPage.kind.${one.kind}`)}`, label(one.member.label, language)]);
@@ -83,6 +96,8 @@ export interface MemberHeading {
   readonly source?: string;
   /** What stands in place of unit, scope, measure and basis. */
   readonly basis?: string;
+  /** Choices of the view that what is shown does not follow. */
+  readonly without?: readonly ViewFact[];
 }
 
 /** The heading of a chart or table of members. */
@@ -100,7 +115,8 @@ export function memberHeading(data: Framed, own: MemberHeading, language: Langua
       source: own.source ?? sourceOf(indicator, language),
       coverage,
       provisional,
-      filters: [...filterFacts(data.narrowed, language), ...(own.facts ?? [])],
+      filters: [...subjectFacts(data, language), ...filterFacts(data.narrowed, language), ...(own.facts ?? [])],
+      ...(own.without === undefined ? {} : { without: own.without }),
       notes: own.notes ?? [],
     },
     language,

@@ -1,4 +1,4 @@
-import { Decimal, isMeasured, type Measured } from '@/lib/domain/measured';
+import { Decimal, isMeasured, measured, missing, subtract, sumMeasured, type Measured } from '@/lib/domain/measured';
 import type { DriverPart, DriversData } from '@/lib/domain/member-views';
 import { waterfall, type WaterfallStep } from '@/lib/domain/waterfall';
 import type { Language } from '@/lib/format/language';
@@ -185,6 +185,20 @@ function hrefFor(step: DriverStep, input: DriversInput): { readonly href?: strin
   return step.part === null || input.hrefOf === undefined ? {} : { href: input.hrefOf(step.part.member.key) };
 }
 
+/** Level, comparable prior and growth of what is no single part: the parts that are not shown together, or units in no part. */
+function figuresOfRest(step: DriverStep, steps: readonly DriverStep[], data: DriversData): { readonly value: Measured; readonly prior: Measured; readonly growth: Measured } {
+  const { basis } = data.view;
+  const total = data.figures[basis];
+  const sum = (parts: readonly DriverPart[], of: 'value' | 'prior'): Measured => sumMeasured(parts.map((part) => part.figures[basis][of]));
+  const shown = new Set(steps.flatMap(({ part }) => part?.member.key ?? []));
+  const hidden = data.parts.filter(({ member }) => !shown.has(member.key));
+  const together = step.key === 'rest' && data.by !== 'enterprise';
+  const figure = (of: 'value' | 'prior'): Measured => (together ? sum(hidden, of) : subtract(total[of], sum(data.by === 'enterprise' ? data.parts.filter(({ member }) => shown.has(member.key)) : data.parts, of)));
+  const prior = figure('prior');
+  const growth: Measured = !isMeasured(prior) ? prior : prior.value.gt(0) ? measured(step.increment.times(100).div(prior.value)) : missing('prior-not-positive');
+  return { value: figure('value'), prior, growth };
+}
+
 /** Increment, points and contribution of the same parts in the same order, with what they are made of. */
 export function driversTable(data: DriversData, input: DriversInput, language: Language): TableReport {
   const t = translate(language);
@@ -209,7 +223,7 @@ export function driversTable(data: DriversData, input: DriversInput, language: L
   };
   const share = (increment: Decimal): Measured => (isMeasured(total.contribution) && isMeasured(data.increment) ? { value: increment.times(100).div(data.increment.value) } : total.contribution);
   const partCells = (part: DriverPart | null, step: DriverStep | null): TableCell[] => {
-    const figure = part?.figures[view.basis];
+    const figure = part === null && step !== null && made !== null ? figuresOfRest(step, made.steps, data) : part?.figures[view.basis];
     return [
       figure === undefined ? { text: '' } : level(figure.value),
       figure === undefined ? { text: '' } : level(figure.prior),

@@ -32,7 +32,18 @@ export function priceChart(data: IndustryData, language: Language): PeriodChart 
   return {
     kind: 'periods',
     key: 'industry-price',
-    heading: memberHeading(data, { title, lead: t('membersPage.industries.priceLead'), basis: t(`measure.${view.measure}`), source: t('membersPage.industries.priceSource') }, language),
+    heading: memberHeading(
+      { ...data, indicator: { ...data.indicator, label: { zh: translate('zh-CN')('membersPage.industries.priceSeries'), en: translate('en')('membersPage.industries.priceSeries') } }, coverage: null },
+      {
+        title,
+        lead: t('membersPage.industries.priceLead'),
+        basis: t(`measure.${view.measure}`),
+        source: t('membersPage.industries.priceSource'),
+        // An index as it is published follows neither scope nor scheme, and is itself what prices are.
+        without: ['basis', 'scope', 'scheme'],
+      },
+      language,
+    ),
     slots,
     panels: [
       {

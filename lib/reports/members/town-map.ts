@@ -8,6 +8,7 @@ import type { Language } from '@/lib/format/language';
 import { inShownUnit, showLevel } from '@/lib/format/level';
 import { formatNumber, formatSigned, showPlain, showSigned, type Shown } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
+import { atCurrentPrices } from '../investment/trend-chart';
 import type { MapChart, MapTile, TableRow } from '../model';
 import { cell, label, reasonsIn } from '../words';
 import { appliedOf, levelUnit, memberHeading, narrowingNotes, orderRows, placed } from './common';
@@ -127,7 +128,8 @@ export function townMap(data: AreaListData, measure: MapMeasure, hrefOf: ((key: 
     kind: 'map',
     key: 'towns-map',
     heading: memberHeading(
-      data,
+      // Levels, and shares of them, are at current prices whatever the basis.
+      { ...data, view: measure === 'level' || measure === 'share' ? atCurrentPrices(data.view) : data.view },
       {
         title: placed(title, label((appliedOf(data.narrowed)?.member ?? data.district).label, language), data.view, language),
         unit,

@@ -1,10 +1,10 @@
 import type { Decimal, Measured } from '@/lib/domain/measured';
-import type { Label, Member } from '@/lib/domain/views';
+import type { Label, Member, NarrowedTo } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { formatLevelWithUnit, showLevel } from '@/lib/format/level';
 import { formatCount, show } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
-import type { TableCell } from '../model';
+import type { Facts, TableCell } from '../model';
 import { cell, label } from '../words';
 
 /** Stored unit of investment. */
@@ -35,6 +35,12 @@ export function placeText(place: Label, narrowed: readonly Member[], language: L
   if (narrowed.length === 0) return label(place, language);
   const t = translate(language);
   return t('investmentPage.narrowed', { place: label(place, language), filters: narrowed.map((member) => label(member.label, language)).join(t('sentence.list')) });
+}
+
+/** The town, park, cluster and industry that figures are narrowed to, as facts. */
+export function narrowedFacts(narrowed: readonly NarrowedTo[], language: Language): Facts {
+  const t = translate(language);
+  return narrowed.map((one) => [t(`projectsPage.filter.${one.field}`), label(one.label, language)] as const);
 }
 
 /** Length of an in-cell bar: a part of the largest. */

@@ -10,6 +10,7 @@ import { atCurrentPrices } from '../investment/trend-chart';
 import type { TableCell, TableColumn, TableModel, TableReport, TableRow } from '../model';
 import { basisLine, label, periodOf } from '../words';
 import { stageName } from './board-table';
+import { chosenFacts } from './chosen-facts';
 import { amountCell, amountOf, amountText, barOf, countCell, placeText, WAN } from './figures';
 
 /** Projects by town: on the books, signed, being built, amounts, stalls. */
@@ -143,7 +144,7 @@ export function projectsSentence(data: ProjectsData, language: Language): string
   });
 }
 
-/** One of the page's tables by itself. */
+/** One of the page's tables by itself, with every choice that narrows it as a fact. */
 export function projectsReport(data: ProjectsData, table: TableModel, language: Language): TableReport {
   const t = translate(language);
   const view = { ...atCurrentPrices(data.view), measure: 'ytd' as const };
@@ -159,6 +160,8 @@ export function projectsReport(data: ProjectsData, table: TableModel, language: 
         state: data.state,
         indicator: { code: 'investment', label: { zh: t('nav.projects'), en: t('nav.projects') }, kind: 'flow', unit: WAN, decimals: 1 },
         source: t('projectsPage.sources'),
+        provisional: data.state.preliminary.investment.includes(view.period),
+        filters: chosenFacts(data, table.key === 'projects', language),
         notes: [t('projectsPage.flowStock')],
       },
       language,

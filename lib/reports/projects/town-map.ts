@@ -9,6 +9,7 @@ import { viewHeading } from '../heading';
 import { atCurrentPrices } from '../investment/trend-chart';
 import type { MapChart, MapTile, TableRow } from '../model';
 import { label, periodOf } from '../words';
+import { chosenFacts } from './chosen-facts';
 import { countCell, placeText } from './figures';
 
 const COUNT = { code: 'projects', label: { zh: '在库项目数', en: 'Projects on the books' }, kind: 'stock', unit: '个', decimals: 0 } as const;
@@ -65,6 +66,7 @@ export function projectTownMap(data: ProjectsData, hrefOf: ((key: string) => str
         state: data.state,
         indicator: COUNT,
         source: t('projectsPage.sources'),
+        filters: chosenFacts(data, false, language),
         notes: [
           t(outlines === null ? 'membersPage.areas.mapTiles' : 'membersPage.areas.mapOutlines'),
           ...(outlinesProblem === null ? [] : [t('membersPage.areas.outlinesProblem', { detail: outlinesProblem })]),

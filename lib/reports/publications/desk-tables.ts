@@ -2,7 +2,7 @@ import type { PublicationDesk } from '@/lib/domain/publication-views';
 import type { Language } from '@/lib/format/language';
 import { shownUnit } from '@/lib/format/level';
 import { formatCount, showPlain } from '@/lib/format/number';
-import { formatDay, formatInstant, formatPeriodText } from '@/lib/format/period';
+import { formatVintage, formatInstant, formatPeriodText } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
 import type { TableColumn, TableModel, TableReport, TableRow } from '../model';
 import { cell, label, reasonsIn } from '../words';
@@ -93,14 +93,14 @@ export function historyTable(desk: PublicationDesk, language: Language, hrefOf: 
   const t = translate(language);
   const { indicator } = desk;
   const rows = desk.history.map((entry): TableRow => {
-    const href = hrefOf(entry.day);
+    const href = hrefOf(entry.asOf);
     return {
       key: `${entry.period}-${entry.vintage}`,
       label: formatPeriodText(entry.period, 'ytd', language),
       kind: 'member',
       cells: [
         numberCell(entry.vintage, formatCount),
-        { text: formatDay(entry.day, language), date: entry.day, ...(href === undefined ? {} : { href }) },
+        { text: formatVintage(entry.asOf, language), date: entry.day, ...(href === undefined ? {} : { href }) },
         { text: entry.publishedBy ?? t('publicationPage.system') },
         { text: entry.note },
         numberCell(entry.due, formatCount),

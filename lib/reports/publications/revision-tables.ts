@@ -4,7 +4,7 @@ import type { IndicatorInfo } from '@/lib/domain/views';
 import type { Language } from '@/lib/format/language';
 import { shownUnit } from '@/lib/format/level';
 import { formatCount, formatNumber, showPlain } from '@/lib/format/number';
-import { formatDay, formatPeriodText } from '@/lib/format/period';
+import { formatVintage, formatPeriodText } from '@/lib/format/period';
 import { translate } from '@/lib/i18n/translate';
 import { viewHeading } from '../heading';
 import type { TableColumn, TableModel, TableReport, TableRow } from '../model';
@@ -69,7 +69,7 @@ export interface RevisionLinks {
 export function revisionTable(data: RevisionsData, language: Language, links: RevisionLinks = {}): TableModel {
   const t = translate(language);
   const { indicator } = data;
-  const dayCell = (day: string) => ({ text: formatDay(day, language), date: day, ...(links.day === undefined ? {} : { href: links.day(day) }) });
+  const dayCell = ({ day, asOf }: { readonly day: string; readonly asOf: string }) => ({ text: formatVintage(asOf, language), date: day, ...(links.day === undefined ? {} : { href: links.day(asOf) }) });
   const rows = data.rows.map(({ period, vintages, first, latest, level, growth }): TableRow => {
     const href = links.period?.(period);
     return {
@@ -79,10 +79,10 @@ export function revisionTable(data: RevisionsData, language: Language, links: Re
       ...(href === undefined ? {} : { href }),
       cells: [
         numberCell(vintages, formatCount),
-        dayCell(first.day),
+        dayCell(first),
         levelCell(first.value, indicator, language),
         growthCell(first.growth, language),
-        dayCell(latest.day),
+        dayCell(latest),
         levelCell(latest.value, indicator, language),
         growthCell(latest.growth, language),
         revisionCell(level, language),
@@ -121,7 +121,7 @@ export function vintageTable(data: RevisionsData, language: Language, links: Rev
     label: t('revisionsPage.vintage', { vintage: figure.vintage }),
     kind: 'member',
     cells: [
-      { text: formatDay(figure.day, language), date: figure.day, ...(links.day === undefined ? {} : { href: links.day(figure.day) }) },
+      { text: formatVintage(figure.asOf, language), date: figure.day, ...(links.day === undefined ? {} : { href: links.day(figure.asOf) }) },
       levelCell(figure.value, indicator, language),
       growthCell(figure.growth, language),
       i === 0 ? { text: '' } : revisionCell(figure.level, language),

@@ -39,7 +39,7 @@ export function findingsText({ findings }: Pick<QueueLine, 'findings'>, language
 
 function statusText(line: QueueLine, language: Language): string {
   const t = translate(language);
-  const status = t(`returnStatus.${line.status}`);
+  const status = line.townFirst ? t('reviewPage.townFirst') : t(`returnStatus.${line.status}`);
   return line.correction ? `${status} · ${t('reviewPage.correction')}` : status;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MISSING_REASONS } from '@/lib/domain/measured';
+import { vintageDay } from '@/lib/schemas/vintage';
 
 /** A figure at full precision; null where there is none, with the reason under `missing`. */
 export const figure = z.number().nullable();
@@ -22,7 +23,7 @@ export const periodAnswer = z
 export const vintageAnswer = z.iso.datetime().meta({ description: 'When the data last changed' });
 
 /** The day as published on which figures are. */
-export const asOfAnswer = z.iso.date().nullable().meta({ description: 'The day, yyyy-mm-dd, as published on which the figures are; null for the figures as they are now' });
+export const asOfAnswer = vintageDay.nullable().meta({ description: 'The day, yyyy-mm-dd, or the moment of a day, as published by which the figures are; null for the figures as they are now' });
 
 export const notesAnswer = z.array(z.string()).meta({ description: 'What to know when reading the figures' });
 
@@ -32,6 +33,10 @@ export const coverageAnswer = z
     period: periodAnswer,
     due: z.int().nonnegative().meta({ description: 'Units due to report' }),
     reported: z.int().nonnegative(),
-    priorCovered: figure.meta({ description: "Share of the comparable prior that the reporting units make up, in %" }),
+    priorCovered: figure.meta({
+      description:
+        'Share of the comparable prior that the reporting units make up, in %; units that have not reported count with their own figure of last year, and where one of them has none the share is not known: null, with no-prior',
+    }),
+    missing: missingOf(['priorCovered']),
   })
   .meta({ description: 'Reporting at the newest period of the answer, of the whole district within the scope' });

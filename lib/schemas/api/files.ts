@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BASES } from '@/lib/domain/cell';
 import { SCOPES } from '@/lib/domain/panel';
 import { MEASURES } from '@/lib/domain/period';
+import { vintageDay } from '@/lib/schemas/vintage';
 import { expecting } from './expects';
 import { choice, languageParameter } from './parameters';
 
@@ -61,7 +62,7 @@ export const viewParameters = z.object({
   scheme: z.string().optional().meta({ description: 'Cluster scheme; by default the first one' }),
   scope: z.enum(SCOPES).optional().meta({ description: 'local leaves out municipal and central plants; by default local' }),
   basis: z.enum(BASES).optional().meta({ description: 'Prices of growth; by default comparable-price' }),
-  vintage: z.iso.date().optional().meta({ description: 'Figures as published by the end of this day (yyyy-mm-dd, Beijing time); by default as they are now. Views of single enterprises, projects and leaderboards show what is now, and say so' }),
+  vintage: vintageDay.optional().meta({ description: 'Figures as published by the end of this day (yyyy-mm-dd, Beijing time), or by a moment of it (yyyy-mm-ddThh:mm:ss); by default as they are now. Views of single enterprises, projects and leaderboards show what is now, and say so' }),
   member: z.string().optional().meta({ description: 'Code of the member that a view of one member is of' }),
   town: z.string().optional().meta({ description: 'Only this town' }),
   park: z.string().optional().meta({ description: 'Only this park' }),

@@ -29,8 +29,11 @@ const stageCounts = z
 
 export const investmentRow = z
   .object({
-    key: z.string().meta({ description: 'The member’s code' }),
-    label: z.string().meta({ description: 'The member’s name' }),
+    key: z.string().meta({
+      description:
+        'The member’s code; empty ("") on the row of the projects in no cluster of the scheme (by=cluster) or in no town (by=town), which comes last, is there only where there are such projects and every member is asked for by a reader of the district, and cannot be asked for. With it the levels of by=cluster, by=town and by=kind add up to those of by=district; parks and towns overlap, so by=park has none',
+    }),
+    label: z.string().meta({ description: 'The member’s name; 其他 / In no cluster, In no town on the row of the projects in none' }),
     signed: figure.meta({ description: 'Amount of the projects signed this year, 万元' }),
     planned: figure.meta({ description: 'Planned total investment of the projects on the books, 万元' }),
     thisYear: figure.meta({ description: 'Completed this year to date, 万元' }),

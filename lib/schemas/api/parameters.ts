@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { tryParsePeriod } from '@/lib/domain/period';
+import { plainText } from '@/lib/schemas/plain-text';
+import { vintageDay } from '@/lib/schemas/vintage';
 import { expecting } from './expects';
 
 /**
@@ -80,15 +82,18 @@ const VINTAGE_EXPECTS = { en: 'a day, yyyy-mm-dd', zh: '日期，yyyy-mm-dd' };
 
 /** Figures as published on a day. */
 export const vintageParameter = expecting(
-  z.iso.date().optional(),
+  vintageDay.optional(),
   VINTAGE_EXPECTS,
-  'Figures as published by the end of this day (yyyy-mm-dd, Beijing time): periods not published by then do not exist, later revisions are left out; by default the figures as they are now. Nothing is kept of single enterprises and projects as they were published, so it is refused for them',
+  'Figures as published by the end of this day (yyyy-mm-dd, Beijing time), or by a moment of it (yyyy-mm-ddThh:mm:ss) where a period was published twice on one day: periods not published by then do not exist, later revisions are left out; by default the figures as they are now. Nothing is kept of single enterprises and projects as they were published, so it is refused for them',
 );
+
+/** What a text that is searched for must not hold, as the end of the sentence. */
+export const WITHOUT_NUL = { en: ', none of them U+0000', zh: '，不含 U+0000' };
 
 /** Text searched for in names and codes. */
 export const searchParameter = expecting(
-  z.string().trim().min(1).max(100).optional(),
-  { en: 'a text of 1 to 100 characters', zh: '1 至 100 个字符的文字' },
+  plainText.trim().min(1).max(100).optional(),
+  { en: `a text of 1 to 100 characters${WITHOUT_NUL.en}`, zh: `1 至 100 个字符的文字${WITHOUT_NUL.zh}` },
   'Text that a name or code contains, regardless of case',
 );
 

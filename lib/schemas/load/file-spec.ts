@@ -9,6 +9,8 @@ export interface LoadContext {
   readonly outputIndicators: ReadonlySet<string>;
   /** Every indicator that targets and benchmarks may be about. */
   readonly indicators: ReadonlySet<string>;
+  /** Units that a target of each of them may be in. */
+  readonly targetUnits: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A row of a loaded file: its typed values and the physical line it begins on, from 1. */

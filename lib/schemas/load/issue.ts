@@ -57,6 +57,7 @@ export interface LoadIssueParams {
     readonly decimals: number;
   };
   readonly integer: { readonly min: number; readonly max: number };
+  readonly 'number-range': { readonly min: number; readonly max: number };
   readonly negative: None;
   readonly 'not-positive': None;
   readonly 'period-format': None;
@@ -94,6 +95,10 @@ export interface LoadIssueParams {
   readonly 'area-kind': { readonly found: AreaKindName; readonly expected: readonly AreaKindName[] };
   readonly 'second-district': { readonly district: string };
   readonly 'cluster-overlap': { readonly cluster: string };
+  readonly 'own-class': None;
+  readonly 'class-overlap': None;
+  readonly 'stage-order': { readonly stage: string; readonly date: string };
+  readonly 'stage-future': None;
   readonly 'prior-without-panel': { readonly year: number };
   readonly 'return-in-work': { readonly status: ReturnStatus; readonly correction: boolean };
 }
@@ -110,6 +115,8 @@ export type LoadIssue<C extends LoadIssueCode = LoadIssueCode> = {
 /** Issues that are reported and do not stop a load. */
 export const WARNING_CODES: ReadonlySet<LoadIssueCode> = new Set<LoadIssueCode>([
   'credit-code-checksum',
+  'stage-order',
+  'stage-future',
 ]);
 
 /** Reports what is wrong with a cell; gives the value that stands for a broken cell. */

@@ -2,7 +2,6 @@ import { isFirstOfYear, type Period } from '@/lib/domain/period';
 import type { z } from 'zod';
 import { optional, required, rowSchema, type CheckedRow } from './cell';
 import { reportingPeriod } from './dates';
-import { compareDecimals, isBelowZero } from './decimal-text';
 import type { LoadContext, LoadFileSpec } from './file-spec';
 import type { Report } from './issue';
 import { creditCode, indicator } from './official-codes';
@@ -17,19 +16,8 @@ interface OutputFigures {
   readonly priorYtd: string | null;
 }
 
-// Output may be negative by a fall of work in progress alone, and a negative month before
-// this one can leave the year to date below the month; so the order is held above zero only.
-function isBelow(ytd: string | null | undefined, month: string | null | undefined): boolean {
-  if (!ytd || !month || isBelowZero(ytd) || isBelowZero(month)) return false;
-  return compareDecimals(ytd, month) < 0;
-}
-
 function checkFigures(row: CheckedRow<OutputFigures>, report: Report<OutputFigures>): void {
-  const { period, month, ytd, priorMonth, priorYtd } = row;
-  if (isBelow(ytd, month)) report('ytd', 'below', { heading: 'month', value: month ?? '' });
-  if (isBelow(priorYtd, priorMonth)) {
-    report('priorYtd', 'below', { heading: 'prior_month', value: priorMonth ?? '' });
-  }
+  const { period, month, priorMonth, priorYtd } = row;
   if (!period) return;
   if (isFirstOfYear(period)) {
     if (month) report('month', 'month-in-february', {});
@@ -48,7 +36,8 @@ function checkFigures(row: CheckedRow<OutputFigures>, report: Report<OutputFigur
 /**
  * What an enterprise reported of one indicator for one period, in 千元: the month, the year
  * to date, and last year's same two as restated on this year's basis. 02 carries January and
- * February as one figure, so its month columns are empty; there is no row for 01.
+ * February as one figure, so its month columns are empty; there is no row for 01. Whether a year
+ * to date may be below its month follows from the periods before and is not looked at here.
  * (规模以上工业统计报表制度)
  */
 export function outputRow(context: LoadContext) {

@@ -4,8 +4,12 @@ import { optional, required, rowSchema } from './cell';
 import { calendarMonth } from './dates';
 import type { LoadContext, LoadFileSpec } from './file-spec';
 import { industry } from './official-codes';
-import { decimal } from './readers';
+import { decimal, within } from './readers';
 import { INDEX, RATE_DIGITS } from './units';
+
+/** Prices of no industry fell to a tenth or rose tenfold within a year: such an index has its point in the wrong place. */
+const LOWEST = 10;
+const HIGHEST = 1000;
 
 /**
  * Producer prices of an industry, same period of last year = 100. In 02 the year to date is
@@ -14,7 +18,7 @@ import { INDEX, RATE_DIGITS } from './units';
  * is deflated by it.
  */
 export function priceIndexRow(context: LoadContext) {
-  const index = decimal({ sign: 'positive', unit: INDEX, integerDigits: RATE_DIGITS });
+  const index = within(LOWEST, HIGHEST, decimal({ sign: 'positive', unit: INDEX, integerDigits: RATE_DIGITS }));
   return rowSchema(
     {
       industry: required(industry(2, context.industries)),

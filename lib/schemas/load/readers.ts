@@ -1,5 +1,5 @@
 import type { CellReader } from './cell';
-import { decimalFault, isBelowZero, isZero } from './decimal-text';
+import { compareDecimals, decimalFault, isBelowZero, isZero } from './decimal-text';
 
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFD]/;
 const LINE_BREAK = /[\n\t]/;
@@ -117,6 +117,20 @@ export function decimal(limits: DecimalLimits): CellReader<string> {
       const below = isBelowZero(text);
       if (limits.sign === 'not-negative') return below ? fail('negative', {}) : text;
       return below || isZero(text) ? fail('not-positive', {}) : text;
+    },
+  };
+}
+
+/** A plain decimal as another reader takes it, between two bounds that are both included. */
+export function within(min: number, max: number, reader: CellReader<string>): CellReader<string> {
+  const { en, zh } = reader.expects;
+  return {
+    expects: { en: `${en}, ${min} to ${max}`, zh: `${zh}，${min} 至 ${max}` },
+    read(text, fail) {
+      const read = reader.read(text, fail);
+      // A cell that is broken otherwise has no value.
+      if (typeof read !== 'string') return read;
+      return compareDecimals(read, String(min)) < 0 || compareDecimals(read, String(max)) > 0 ? fail('number-range', { min, max }) : read;
     },
   };
 }

@@ -18,6 +18,11 @@ export interface OpenedEmbed {
   readonly language: 'zh-CN' | 'en';
 }
 
+/** What a person's embedded views are read with: the own scope, reading alone, and published figures only, whoever looks at them. */
+export function embeddedFor({ actor, db }: Ctx): Ctx {
+  return { actor: { ...actor, limitedTo: READING_PERMISSIONS, publishedOnly: true }, db };
+}
+
 /**
  * Opens an embedded view by its key: what it shows is read with its owner's present rights to
  * read, so that an owner who may no longer see something no longer gives it away, and published
@@ -41,7 +46,7 @@ export async function openEmbed(key: string): Promise<OpenedEmbed> {
   const actor = await loadActor(db.sql, row.owner_id);
   if (actor === null || (env().QUJING_DEMO === 'off' && isDemoEmail(actor.email))) throw nothing();
   return {
-    ctx: { actor: { ...actor, limitedTo: READING_PERMISSIONS, publishedOnly: true }, db },
+    ctx: embeddedFor({ actor, db }),
     name: row.name,
     view: row.view,
     query: row.query,

@@ -1,9 +1,10 @@
 import 'server-only';
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EnvError, type Env } from '@/lib/env';
+import { requireFolder } from '@/lib/env/require-folder';
 
 const FILE = 'secret';
 
@@ -14,7 +15,7 @@ function isErrorWith(error: unknown, code: string): boolean {
 /** Reads the secret kept in a folder, or makes it: 32 random bytes, readable by its owner alone. */
 function keptSecret(folder: string): string {
   const file = path.join(folder, FILE);
-  mkdirSync(folder, { recursive: true });
+  requireFolder('QUJING_DATA', folder);
   try {
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -32,7 +33,7 @@ function keptSecret(folder: string): string {
  * kept in the data folder. Several servers of one PostgreSQL need the same one, so there it
  * has to be set, except for a demonstration.
  *
- * @throws EnvError naming QUJING_SECRET when it has to be set and is not.
+ * @throws EnvError naming QUJING_SECRET when it has to be set and is not, or QUJING_DATA when it cannot be written.
  */
 export function sessionSecret(env: Env): string {
   if (env.QUJING_SECRET !== undefined) return env.QUJING_SECRET;

@@ -1,8 +1,9 @@
 import 'server-only';
 
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tryLock } from 'fs-native-extensions';
+import { requireFolder } from '@/lib/env/require-folder';
 
 /**
  * Lock on the folder of the embedded database.
@@ -60,9 +61,10 @@ export function readHolder(folder: string): LockHolder | null {
  * Takes the lock of a folder, creating the folder when there is none.
  *
  * @throws DatabaseInUseError when another process holds it.
+ * @throws EnvError naming QUJING_DATA when it cannot be made or written.
  */
 export function lockFolder(folder: string, purpose: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  requireFolder('QUJING_DATA', folder);
   const fd = openSync(path.join(folder, LOCK_FILE), 'a+', 0o600);
   if (!tryLock(fd)) {
     closeSync(fd);

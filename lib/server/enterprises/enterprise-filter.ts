@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { industryLevel } from '@/lib/domain/industry-code';
-import { AppError } from '@/lib/errors';
+import { AppError, oneOf } from '@/lib/errors';
 import type { EnterprisesInput } from '@/lib/schemas/api/enterprises';
 import type { Bind } from '@/lib/server/auth/scope';
 import { likeAnywhere } from '@/lib/server/http/paging';
@@ -23,7 +23,7 @@ export function schemeOf(reference: Reference, code: string | undefined): Scheme
   const scheme = reference.schemes.find((one) => one.key === code);
   if (scheme !== undefined) return scheme;
   throw new AppError('invalid-input', {
-    problems: [{ field: 'scheme', expected: reference.schemes.map((one) => one.key).join(' | '), received: code }],
+    problems: [{ field: 'scheme', expected: oneOf(reference.schemes.map((one) => one.key)), received: code }],
   });
 }
 

@@ -4,7 +4,7 @@ import { emptyCell, type Cell } from '@/lib/domain/cell';
 import type { EnterpriseListData, FilterOptions, ListFilters } from '@/lib/domain/enterprise-views';
 import { industryLevel } from '@/lib/domain/industry-code';
 import type { Label, Member } from '@/lib/domain/views';
-import { AppError, type FieldProblem } from '@/lib/errors';
+import { AppError, codeOf, type FieldProblem } from '@/lib/errors';
 import { choicesOf, ENTERPRISE_LIST } from '@/lib/schemas/enterprise-list';
 import { LIST_PAGE, listParams, type ListInput } from '@/lib/schemas/list';
 import { FILTER_FIELDS, filtersOf, type ViewInput } from '@/lib/schemas/view';
@@ -41,7 +41,7 @@ function namedFilters(reference: Reference, { scheme }: ResolvedView, input: Vie
     const received = input[field];
     if (received === null) return null;
     if (member !== undefined) return plain(member);
-    problems.push({ field, expected: `the code of a ${field}`, received });
+    problems.push({ field, expected: codeOf(field), received });
     return null;
   };
   const area = (kind: 'town' | 'park') => {

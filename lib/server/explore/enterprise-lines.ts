@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { emptyCell, type Cell } from '@/lib/domain/cell';
-import type { ExploreProblem } from '@/lib/domain/explore';
+import { ENTERPRISES_EACH_SIDE, LARGEST_ENTERPRISES, type ExploreProblem } from '@/lib/domain/explore';
 import { levelOf } from '@/lib/domain/figure';
 import { isMeasured } from '@/lib/domain/measured';
 import { period, type Period } from '@/lib/domain/period';
@@ -16,11 +16,6 @@ import type { Base } from '@/lib/server/members/parts';
 import { byCode, readEnterpriseCells } from '@/lib/server/statistics/enterprise-cells';
 import { readEnterpriseLeaders } from '@/lib/server/statistics/enterprise-leaders';
 import { hiddenOf, type Reference } from '@/lib/server/statistics/reference';
-
-/** Enterprises shown: the largest of a period. */
-export const MOST_ENTERPRISES = 30;
-/** Enterprises on either side of a waterfall. */
-const EACH_SIDE = 12;
 
 interface Condition {
   readonly where: string;
@@ -42,7 +37,7 @@ async function largest(base: Base, at: Period, { where, values }: Condition): Pr
     });
     return known
       .sort((a, b) => b.level.comparedTo(a.level) || (a.code < b.code ? -1 : 1))
-      .slice(0, MOST_ENTERPRISES)
+      .slice(0, LARGEST_ENTERPRISES)
       .map(({ code }) => code);
   }
   const figure = measure === 'ytd' || at % 100 === 2 ? 'year_to_date' : 'month';
@@ -58,7 +53,7 @@ async function largest(base: Base, at: Period, { where, values }: Condition): Pr
       WHERE EXISTS (SELECT FROM return t WHERE t.enterprise_id = u.id AND t.form = 'monthly-output' AND t.period = $${n + 1}::int AND t.approved_at IS NOT NULL OFFSET 0)
         AND EXISTS (SELECT FROM panel_membership m WHERE m.enterprise_id = u.id AND m.year = $${n + 1}::int / 100 AND m.from_period <= $${n + 1}::int OFFSET 0)
       LIMIT $${n + 3}::int`,
-    [...values, at, indicator.id, MOST_ENTERPRISES],
+    [...values, at, indicator.id, LARGEST_ENTERPRISES],
   );
   return rows.map(({ code }) => code);
 }
@@ -67,7 +62,7 @@ async function codesFor(base: Base, { query }: ResolvedExplore, condition: Condi
   if (query.member.length > 0) return query.member;
   if (query.chart !== 'waterfall') return largest(base, query.to, condition);
   const { indicator, measure, scope, sql } = base;
-  const { pulled, dragged } = await readEnterpriseLeaders(sql, { indicator, measure, scope, basis: query.basis, period: query.to, each: EACH_SIDE, ...condition, hidden: hiddenOf(base.reference, indicator) });
+  const { pulled, dragged } = await readEnterpriseLeaders(sql, { indicator, measure, scope, basis: query.basis, period: query.to, each: ENTERPRISES_EACH_SIDE, ...condition, hidden: hiddenOf(base.reference, indicator) });
   return [...pulled, ...dragged];
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { AppError, type ErrorCode } from '@/lib/errors';
+import { AppError, expectedIn, type ErrorCode } from '@/lib/errors';
 import type { ErrorResult } from '@/lib/schemas/api/error';
 import type { Language } from '@/lib/schemas/api/parameters';
 import { errorMessage } from '@/lib/server/http/error-messages';
@@ -35,7 +35,7 @@ export function errorResponse(error: unknown, language: Language): Response {
   const known = appErrorOf(error);
   if (known === null || known.code === 'unavailable') console.error(error);
   const code = known?.code ?? 'internal';
-  const problems = [...(known?.problems ?? [])];
+  const problems = (known?.problems ?? []).map((problem) => ({ ...problem, expected: expectedIn(problem.expected, language) }));
   const body: ErrorResult = { error: { code, message: errorMessage(code, problems, language), problems } };
   const status = known === null ? 500 : STATUS[known.code];
   return Response.json(body, {

@@ -5,7 +5,9 @@ import { LRUCache } from 'lru-cache';
 import { PREFERENCE_COOKIES } from '@/lib/schemas/preferences';
 import { scopeKey } from '@/lib/server/auth/scope';
 import { ctxOfHeaders } from '@/lib/server/auth/session';
+import type { Ctx } from '@/lib/server/context';
 import { etagOf, matchesEtag } from '@/lib/server/http/etag';
+import { readableAddress } from '@/lib/server/http/readable-address';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
 
 /**
@@ -72,10 +74,13 @@ function encodingOf(request: IncomingMessage): string {
  * for other addresses, from people who are not signed in, and anything but GET go to `next`.
  */
 export async function answerPage(request: IncomingMessage, response: ServerResponse, next: Handler): Promise<void> {
+  request.url = readableAddress(request.url ?? '/');
   const question = await questionOf(request);
-  if (question === null) return next(request, response);
-  const held = cookies(request.headers.cookie);
-  if (question.page && held.get(ACCOUNT_COOKIE) !== question.account) response.appendHeader('set-cookie', `${ACCOUNT_COOKIE}=${question.account}; Path=/; Max-Age=2592000; SameSite=Lax`);
+  if (question === null) {
+    if (isAnyPage(request)) introduce(request, response, await accountOf(request));
+    return next(request, response);
+  }
+  if (question.page) introduce(request, response, question.account);
 
   const known = kept.get(question.key) ?? (await making.get(question.key)) ?? null;
   if (known !== null) {
@@ -102,6 +107,27 @@ export async function answerPage(request: IncomingMessage, response: ServerRespo
   await next(request, response);
 }
 
+/** Whether a page is asked for, kept or not: by its address, or by a page that goes on to it. */
+function isAnyPage({ method, url = '', headers }: IncomingMessage): boolean {
+  return method === 'GET' && !/^\/(?:api|_next|embed)\//.test(url) && (headers.rsc !== undefined || headers.accept?.includes('text/html') === true);
+}
+
+/** Who is signed in, as the account's cookie has it; null for nobody. */
+async function accountOf(request: IncomingMessage): Promise<string | null> {
+  const ctx = await ctxOfHeaders(headersOf(request)).catch(() => null);
+  return ctx === null ? null : accountText(ctx);
+}
+
+function accountText({ actor }: Ctx): string {
+  return encodeURIComponent(JSON.stringify([actor.name, actor.email]));
+}
+
+/** Sends the account's cookie with a page, where the browser has not got it. */
+function introduce(request: IncomingMessage, response: ServerResponse, account: string | null): void {
+  if (account === null || cookies(request.headers.cookie).get(ACCOUNT_COOKIE) === account) return;
+  response.appendHeader('set-cookie', `${ACCOUNT_COOKIE}=${account}; Path=/; Max-Age=2592000; SameSite=Lax`);
+}
+
 const VARY = 'Cookie, Accept-Language, Accept-Encoding, RSC, Next-Router-State-Tree, Next-Router-Prefetch, Next-Router-Segment-Prefetch';
 
 interface Question {
@@ -125,7 +151,7 @@ async function questionOf(request: IncomingMessage): Promise<Question | null> {
     const asked = REQUEST_HEADERS.map((name) => String(request.headers[name] ?? ''));
     return {
       key: JSON.stringify([scopeKey(ctx), version, changedAt, url, preferences, asked, encodingOf(request)]),
-      account: encodeURIComponent(JSON.stringify([ctx.actor.name, ctx.actor.email])),
+      account: accountText(ctx),
       page,
     };
   } catch {

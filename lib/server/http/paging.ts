@@ -38,7 +38,7 @@ function fingerprint(query: Readonly<Record<string, unknown>>): string {
 
 function wrongCursor(cursor: string): AppError {
   return new AppError('invalid-input', {
-    problems: [{ field: 'cursor', expected: 'the `next` of the page before, with the same filters and order', received: cursor.slice(0, 100) }],
+    problems: [{ field: 'cursor', expected: { en: 'the `next` of the page before, with the same filters and order', zh: '上一页给出的 `next`，且筛选和排序不变' }, received: cursor.slice(0, 100) }],
   });
 }
 

@@ -10,7 +10,7 @@ import { creditCode, industry } from '@/lib/schemas/load/official-codes';
 import { code, decimal } from '@/lib/schemas/load/readers';
 import { slotsAt } from '@/lib/domain/form-periods';
 import type { Sql } from '@/lib/server/db/database';
-import { INDICATORS, OUTPUT_INDICATORS } from '@/lib/server/reference/indicators';
+import { INDICATORS, OUTPUT_INDICATORS, TARGET_UNITS } from '@/lib/server/reference/indicators';
 
 /** What the rows of registers are checked against. */
 export async function importContext(sql: Sql): Promise<LoadContext> {
@@ -19,6 +19,7 @@ export async function importContext(sql: Sql): Promise<LoadContext> {
     industries: new Set(industries.map((row) => row.code)),
     outputIndicators: new Set(OUTPUT_INDICATORS.map((indicator) => indicator.code)),
     indicators: new Set(INDICATORS.map((indicator) => indicator.code)),
+    targetUnits: TARGET_UNITS,
   };
 }
 
@@ -45,11 +46,13 @@ export interface FormCell {
   readonly slot: CellSlot;
   readonly heading: string;
   readonly byClass: boolean;
+  /** A return without this figure is not complete. */
+  readonly required: boolean;
 }
 
 /** The cells that a form asks for at a period; those by class have the same columns, in rows that name the class. */
 export function formCells(form: FormDefinition, period: number): readonly FormCell[] {
-  return form.lines.flatMap((line) => slotsAt(line, period, form.calendar).map((slot) => ({ line: line.code, slot, heading: cellColumnKey(line.code, slot), byClass: line.byClass })));
+  return form.lines.flatMap((line) => slotsAt(line, period, form.calendar).map((slot) => ({ line: line.code, slot, heading: cellColumnKey(line.code, slot), byClass: line.byClass, required: line.required && !slot.startsWith('prior-') })));
 }
 
 /** How the rows of returns are read: the unit's code, the industry class where the row is about a part, and figures that may be empty. */

@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { LoadFileSpec } from '@/lib/schemas/load/file-spec';
 import { departmentalFile } from '@/lib/schemas/load/departmental';
+import { enterpriseClassesFile } from '@/lib/schemas/load/enterprise-classes';
 import { enterprisesFile } from '@/lib/schemas/load/enterprises';
 import { investmentFile } from '@/lib/schemas/load/investment';
 import { panelFile } from '@/lib/schemas/load/panel';
@@ -11,7 +12,7 @@ import { stagesFile } from '@/lib/schemas/load/stages';
 import { targetsFile } from '@/lib/schemas/load/targets';
 import type { ImportKind } from '@/lib/schemas/import-kinds';
 import { enterprises, panel, priceIndex, type Merge } from '@/lib/server/load/merge';
-import { departmental } from '@/lib/server/load/merge-departmental';
+import { departmental, enterpriseClasses } from '@/lib/server/load/merge-departmental';
 import { investment, projects, stages, targets } from '@/lib/server/load/merge-records';
 
 /** A register as an import compares it: rows as they stand staged, and as they are stored, by the same names and types. */
@@ -67,6 +68,21 @@ export const REGISTERS: Readonly<Record<Exclude<ImportKind, 'returns'>, Register
     builtOn: hasAny(OWN_ENTERPRISE, ['panel_membership', 'cluster_membership', 'project', 'return', 'enterprise_title', 'departmental_record', 'land_use', 'enterprise_class', 'enterprise_contact', 'enterprise_assignment'], 'enterprise_id'),
     publishedSince: null,
     remove: `DELETE FROM enterprise e USING undo_added c WHERE e.code = ${keyed('code')}`,
+    touches: {},
+  },
+  'enterprise-classes': {
+    spec: enterpriseClassesFile,
+    merge: enterpriseClasses,
+    subject: 'enterprise-class',
+    table: 'stage_enterprise_classes',
+    key: ['enterprise', 'industry', 'from'],
+    staged: plain('enterprise', 'industry', 'from', 'to'),
+    stored: `SELECT e.code AS enterprise, x.industry_code AS industry, x.from_period AS "from", x.to_period AS "to" FROM enterprise_class x JOIN enterprise e ON e.id = x.enterprise_id`,
+    builtOn: `EXISTS (SELECT FROM return_cell v JOIN return r ON r.id = v.return_id
+                       WHERE r.enterprise_id = ${ENTERPRISE} AND r.period BETWEEN (${keyed('from')})::int AND COALESCE((c.after ->> 'to')::int, 999912) AND v.value IS NOT NULL AND v.line LIKE '%/' || (${keyed('industry')}))`,
+    publishedSince: null,
+    remove: `DELETE FROM enterprise_class x USING undo_added c, enterprise e
+              WHERE e.id = x.enterprise_id AND e.code = ${keyed('enterprise')} AND x.industry_code = ${keyed('industry')} AND x.from_period = (${keyed('from')})::int`,
     touches: {},
   },
   panel: {

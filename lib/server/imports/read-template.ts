@@ -117,6 +117,7 @@ async function registerRows(ctx: Ctx, kind: Exclude<TemplateInput['kind'], 'retu
   const { stored, key } = REGISTERS[kind];
   const names = {
     enterprises: '',
+    'enterprise-classes': `JOIN enterprise n ON n.code = b.enterprise`,
     panel: `JOIN enterprise n ON n.code = b.enterprise`,
     projects: '',
     stages: `JOIN project n ON n.code = b.project`,
@@ -126,6 +127,7 @@ async function registerRows(ctx: Ctx, kind: Exclude<TemplateInput['kind'], 'retu
   }[kind];
   const narrowed = {
     enterprises: `($1::text IS NULL OR b.town = $1 OR $1 = ANY (b.parks))`,
+    'enterprise-classes': `($1::text IS NULL OR EXISTS (SELECT FROM area a WHERE a.id = n.town_id AND a.code = $1))`,
     panel: `b.year = (SELECT max(year) FROM panel_membership) AND ($1::text IS NULL OR EXISTS (SELECT FROM area a WHERE a.id = n.town_id AND a.code = $1))`,
     projects: `($1::text IS NULL OR b.town = $1 OR b.park = $1)`,
     stages: `($1::text IS NULL OR EXISTS (SELECT FROM area a WHERE a.id IN (n.town_id, n.park_id) AND a.code = $1))`,

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import type { CellSlot } from '@/lib/domain/form';
 import type { ReturnStatus } from '@/lib/domain/return-workflow';
 import { workbookProblem, type ImportProblem, type SheetPlace } from '@/lib/import/workbook/problem';
 import { binding } from '@/lib/server/auth/scope';
@@ -97,6 +98,24 @@ export async function cellProblems(sql: Sql, ctx: Ctx, place: PlaceOfRow): Promi
     ...locked.map(({ row, code, status }) => workbookProblem({ code: 'locked', params: { status } }, place(row, code, 'unit'))),
     ...strange.map(({ row, industry, codes }) => workbookProblem({ code: 'no-such-class', params: { classes: codes } }, place(row, industry, 'class'))),
   ];
+}
+
+interface CellName {
+  readonly line: string;
+  readonly slot: CellSlot;
+}
+
+/** Of columns that the file does not have, those whose figure is missing in returns that it is about, with their number. */
+export async function stillMissing(sql: Sql, cells: readonly CellName[]): Promise<readonly (CellName & { readonly count: number })[]> {
+  if (cells.length === 0) return [];
+  return sql.query(
+    `SELECT v.line, v.slot, count(*)::int AS count
+       FROM unnest($1::text[], $2::text[]) AS v (line, slot) CROSS JOIN stage_returns r
+      WHERE EXISTS (SELECT FROM stage_cells s WHERE s.form = r.form AND s.period = r.period AND s.code = r.code)
+        AND NOT EXISTS (SELECT FROM return_cell c WHERE c.return_id = r.id AND c.line = v.line AND c.slot = v.slot AND COALESCE(c.value, c.prefilled) IS NOT NULL)
+      GROUP BY v.line, v.slot`,
+    [cells.map(({ line }) => line), cells.map(({ slot }) => slot)],
+  );
 }
 
 /** SELECT of row, key, before and after of every staged cell that differs from what stands in its return. */

@@ -4,7 +4,7 @@ import type { FormDefinition } from '@/lib/domain/form';
 import { classLine } from '@/lib/domain/form-periods';
 import { isWarning, loadErrorList, type LoadError } from '@/lib/import/load-error';
 import { readFile, type BrokenRow } from '@/lib/import/read-file';
-import { CLASS_COLUMN, type ImportColumn } from '@/lib/import/workbook/columns';
+import { cellColumnKey, CLASS_COLUMN, type ImportColumn } from '@/lib/import/workbook/columns';
 import { headingsOf, type SheetMapping } from '@/lib/import/workbook/guess';
 import { workbookProblem, type ImportProblem } from '@/lib/import/workbook/problem';
 import { importRows, sourceOfRows, type ImportRows } from '@/lib/import/workbook/rows';
@@ -16,7 +16,8 @@ import type { Sql } from '@/lib/server/db/database';
 import { formCells, importContext, namedCodes, returnsSpec } from '@/lib/server/imports/import-columns';
 import { changesOf, REGISTERS, type Register } from '@/lib/server/imports/import-kinds';
 import type { ImportCounts } from '@/lib/server/imports/import-record';
-import { CELL_CHANGES, cellProblems, createCellStage, investmentIntoCells, stageCells, type StagedCell } from '@/lib/server/imports/stage-cells';
+import { projectProblems } from '@/lib/server/imports/project-problems';
+import { CELL_CHANGES, cellProblems, createCellStage, investmentIntoCells, stageCells, stillMissing, type StagedCell } from '@/lib/server/imports/stage-cells';
 import { checkReferences } from '@/lib/server/load/check-references';
 import { analyseStage, createStageTables, stageBroken, stageRows, STAGE_TABLES } from '@/lib/server/load/stage';
 
@@ -201,11 +202,16 @@ export async function stageImport(sql: Sql, ctx: Ctx, source: ImportSource, keep
       for (const error of list.errors) problems.addRow(error);
       problems.addCount(list.errorCount - list.errors.length);
     }
+    if (kind === 'projects') for (const problem of await projectProblems(sql, (row, value) => problems.place(row, 'planned_total', value))) problems.add(problem);
     selects.push([kind, changesOf(register)]);
   }
   if (ENTRY_KINDS.has(kind)) {
     const found = await cellProblems(sql, ctx, (row, value, column) => problems.place(row, column === 'unit' ? (kind === 'returns' ? 'code' : 'project') : CLASS_COLUMN, value));
     for (const problem of found) problems.add(problem);
+    if (form !== null && period !== null) {
+      const missing = await stillMissing(sql, formCells(form, period).filter(({ heading, required }) => required && rows.absent.includes(heading)));
+      for (const { line, slot, count } of missing) problems.add(workbookProblem({ code: 'required-column', params: { column: cellColumnKey(line, slot), count } }, { sheet: mapping.sheet }, 'warning'));
+    }
     selects.push(['return-cell', CELL_CHANGES]);
   }
 

@@ -1,44 +1,7 @@
 import 'server-only';
 
 import type { Sql } from '@/lib/server/db/database';
-import { formOfVersion } from '@/lib/server/forms/form-versions';
-import { readCheckSettings } from '@/lib/server/returns/check-settings';
-import { checkStored, storeFindings } from '@/lib/server/returns/run-checks';
-import { checkableReturns } from '@/lib/server/returns/sheet-returns';
-
-/** Returns that are checked together. */
-const AT_ONCE = 500;
-
-interface Touched {
-  readonly id: number;
-  readonly form: string;
-  readonly version: number;
-  readonly period: number;
-}
-
-/** Runs the checks of returns whose figures changed, and stores what they find. */
-async function recheck(sql: Sql, touched: readonly Touched[], onDone: (returns: number) => void): Promise<void> {
-  const settings = await readCheckSettings(sql);
-  const groups = new Map<string, Touched[]>();
-  for (const one of touched) {
-    const key = `${one.form}/${one.version}/${one.period}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  let done = 0;
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const form = await formOfVersion(sql, first.form, first.version);
-    if (form === null) throw new Error(`version ${first.version} of ${first.form} is missing`);
-    for (let at = 0; at < group.length; at += AT_ONCE) {
-      const ids = group.slice(at, at + AT_ONCE).map(({ id }) => id);
-      const returns = await checkableReturns(sql, form, first.period, ids);
-      await storeFindings(sql, returns.map((one) => ({ id: one.row.id, found: checkStored(form, one, settings, [], false) })), true);
-      done += ids.length;
-      onDone(done);
-    }
-  }
-}
+import { recheck, type ToRecheck } from '@/lib/server/returns/recheck';
 
 /**
  * Writes the figures of an import's changes into the returns they are about, `after` for an
@@ -52,7 +15,7 @@ export async function writeCells(sql: Sql, importId: number, which: 'after' | 'b
   const [asked] = await sql.query<{ count: number }>(`SELECT count(DISTINCT id)::int AS count FROM (${changes}) c`, [importId]);
   if (asked === undefined || asked.count === 0) return { taken: 0, asked: 0 };
   await sql.query(`SELECT r.id FROM return r WHERE r.id IN (SELECT id FROM (${changes}) c) ORDER BY r.id FOR UPDATE`, [importId]);
-  const touched = await sql.query<Touched>(
+  const touched = await sql.query<ToRecheck>(
     `UPDATE return r SET version = r.version + 1, entered_at = now(), entered_by = $2, origin = 'imported'
       WHERE r.id IN (SELECT id FROM (${changes}) c) AND r.status IN ('draft', 'returned')
      RETURNING r.id, r.form, r.form_version AS version, r.period`,
@@ -65,7 +28,7 @@ export async function writeCells(sql: Sql, importId: number, which: 'after' | 'b
     [importId, userId],
   );
   await sql.query('ANALYZE return_cell');
-  await recheck(sql, [...touched].sort((a, b) => a.id - b.id), (done) => {
+  await recheck(sql, [...touched].sort((a, b) => a.id - b.id), true, (done) => {
     onDone(done, touched.length);
   });
   return { taken: touched.length, asked: asked.count };

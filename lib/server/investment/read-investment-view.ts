@@ -9,7 +9,7 @@ import { matchesPlace } from '@/lib/domain/project-list';
 import { sortInvestment } from '@/lib/domain/investment-sort';
 import { lastDayOfPeriod } from '@/lib/domain/stall';
 import { figureOf } from '@/lib/domain/figure';
-import { valueOf } from '@/lib/domain/measured';
+import { isMissing, valueOf } from '@/lib/domain/measured';
 import type { Scope } from '@/lib/domain/panel';
 import type { InvestmentRow, Member, TargetRow } from '@/lib/domain/views';
 import type { InvestmentQuery } from '@/lib/schemas/investment';
@@ -22,6 +22,9 @@ import { categoryIndicator, openPoints } from '@/lib/server/investment/investmen
 import { readProjectFacts } from '@/lib/server/projects/project-facts';
 import { industryTest, narrowedBy, placeOf } from '@/lib/server/projects/project-place';
 import { openFigures, openWhole } from '@/lib/server/statistics/figures';
+import { REST_KEY } from '@/lib/server/statistics/investment-rows';
+import { investmentRemainder } from '@/lib/server/statistics/member-rows';
+import { REST_LABEL } from '@/lib/server/statistics/read-overview';
 import { indicatorInfo, openReference, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 import { readTargets, type TargetProgress } from '@/lib/server/statistics/targets';
@@ -77,7 +80,9 @@ async function openPublished(ctx: Ctx, reference: Reference, { by, schemeId, sco
   const figures = await openFigures(ctx.db.sql, reference.version, { ...base, dimension: by === 'industry' ? 'industry2' : by, schemeId: by === 'cluster' ? schemeId : 0 }, whole);
   return (row) => {
     const { key } = row.member;
-    const figure = figureOf(key === 'total' ? whole(period) : figures.cell(key, period), whole(period), 'current');
+    const parts = () => figures.keys.map((part) => figures.cell(part, period));
+    const cell = key === 'total' ? whole(period) : key === REST_KEY ? investmentRemainder(whole(period), parts()) : figures.cell(key, period);
+    const figure = figureOf(cell, whole(period), 'current');
     return { ...row, figure, amounts: { ...row.amounts, thisYear: valueOf(figure.value) } };
   };
 }
@@ -108,7 +113,7 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
   const whole = seesDistrict(ctx) && narrowed.length === 0;
   // What is narrowed comes from the records of single projects, of which nothing is kept as it was published.
   if (reference.asOf !== null && !whole) {
-    throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: 'none where investment is narrowed to a part of the district', received: reference.asOf }] });
+    throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: { en: 'none where investment is narrowed to a part of the district', zh: '空：投资限于全区的一部分时，没有发布时的数据' }, received: reference.asOf }] });
   }
   return versioned(ctx.db, reference.version, ['investment-view', scopeKey(ctx), view, filters, list], async () => {
     const first = periodsOfYear(periodYear(period) - YEARS + 1)[0] ?? period;
@@ -130,15 +135,16 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
     const { members, keyOf } = breakdown(by, reference, scheme);
     const groups = groupFacts(facts, (fact) => {
       const key = keyOf(fact);
-      return key !== null && members.some((member) => member.key === key) ? key : '';
+      return key !== null && members.some((member) => member.key === key) ? key : REST_KEY;
     });
-    const rows = members.flatMap(({ key, label }) => {
-      const group = groups.get(key);
-      return group === undefined ? [] : [investmentRow({ key, label }, group, all, day)];
-    });
-    const left = groups.get('');
     const place = placeOf(ctx, reference);
     const published = await openPublished(ctx, reference, { by, schemeId: scheme?.id ?? 0, scope: view.scope, period });
+    // A group that has no project by now may have had some when it was published.
+    const rowOf = (member: Member): readonly InvestmentRow[] => {
+      const group = groups.get(member.key);
+      const row = published(investmentRow(member, group ?? [], all, day));
+      return group === undefined && isMissing(row.figure.value) && isMissing(row.figure.prior) ? [] : [row];
+    };
     return {
       view,
       state: dataStateOf(reference, null, 'investment'),
@@ -160,8 +166,8 @@ export async function readInvestmentView({ ctx, input }: { ctx: Ctx; input: Inve
       }),
       signedTarget: targetFor('signed-investment'),
       by,
-      rows: sortInvestment(rows.map(published), list.sort, list.descending),
-      rest: left === undefined || reference.asOf !== null ? null : investmentRow({ key: '', label: { zh: '其他', en: 'In none of them' } }, left, all, day),
+      rows: sortInvestment(members.flatMap(({ key, label }) => rowOf({ key, label })), list.sort, list.descending),
+      rest: rowOf({ key: REST_KEY, label: by === 'cluster' ? REST_LABEL : { zh: '其他', en: 'In none of these' } })[0] ?? null,
       total: published(investmentRow({ key: 'total', label: place }, facts, all, day)),
     };
   });

@@ -9,7 +9,7 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import type { Ctx } from '@/lib/server/context';
 import { loadEvaluation } from '@/lib/server/land/evaluation';
 import { landUnits } from '@/lib/server/land/land-units';
-import { industryTest, placeOf } from '@/lib/server/projects/project-place';
+import { industryTest, placeOf, townAndIndustry } from '@/lib/server/projects/project-place';
 import { openReference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
 
@@ -42,7 +42,9 @@ export async function readLandEvaluation({ ctx, input }: { ctx: Ctx; input: Eval
   requirePermission(ctx, 'land.read');
   const reference = await openReference(ctx, null);
   const { view } = resolveView(reference, input);
-  const base = { view, state: dataStateOf(reference, input.vintage), place: placeOf(ctx, reference) };
+  const { grade } = input.list.filters;
+  const chosen = { narrowed: townAndIndustry(reference, input), q: input.list.q, own: grade === NO_GRADE ? null : grade };
+  const base = { view, state: dataStateOf(reference, input.vintage), place: placeOf(ctx, reference), chosen };
   const loaded = await loadEvaluation(ctx.db, reference.version, readYear(input.list.filters));
   if (loaded === null) return { ...base, evaluation: null, years: [], rows: [], count: 0, byGrade: [], towns: [], page: 1, pages: 1 };
 

@@ -13,7 +13,7 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import { binding, scopeCondition, scopeKey } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
-import { industryTest, placeOf } from '@/lib/server/projects/project-place';
+import { industryTest, placeOf, townAndIndustry } from '@/lib/server/projects/project-place';
 import { notHidden } from '@/lib/server/statistics/not-hidden';
 import { openReference, type Reference } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
@@ -150,6 +150,7 @@ export async function readLandProjects({ ctx, input }: { ctx: Ctx; input: Projec
     view,
     state: dataStateOf(reference, input.vintage),
     place: placeOf(ctx, reference),
+    chosen: { narrowed: townAndIndustry(reference, input), q: list.q, own: state },
     rows: input.whole === true ? rows : rows.slice((page - 1) * LIST_PAGE, page * LIST_PAGE),
     count: rows.length,
     summary: { projects: all.length, reach: count(true), short: count(false), unknown: count(null) },

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { STAGE_EVENTS } from '@/lib/domain/project-stage';
 import { RETURN_STATUSES } from '@/lib/domain/return-workflow';
 import { loadError, type LoadErrorList } from '@/lib/import/load-error';
 import type { LoadIssue } from '@/lib/schemas/load/issue';
@@ -35,7 +36,7 @@ const read = (table: string) => `(SELECT * FROM ${table} UNION ALL SELECT * FROM
 const broken = (file: string, key: string) =>
   `(EXISTS (SELECT FROM stage_broken b WHERE b.file = '${file}.csv' AND b.key = ${key}) OR EXISTS (SELECT FROM stage_broken b WHERE b.file = '${file}.csv' AND b.key IS NULL))`;
 /** A stored period as a file writes it. */
-const written = (period: string) => `(${period} / 100 || '-' || lpad((${period} % 100)::text, 2, '0'))`;
+const written = (period: string) => `((${period}) / 100 || '-' || lpad(((${period}) % 100)::text, 2, '0'))`;
 const known = {
   area: (code: string) => `(EXISTS (SELECT FROM area x WHERE x.code = ${code}) OR EXISTS (SELECT FROM stage_areas x WHERE x.code = ${code}) OR ${broken('areas', code)})`,
   enterprise: (code: string) =>
@@ -92,6 +93,40 @@ function inWork(file: string, column: string, joins: string, same: string): Chec
   };
 }
 
+/** Output as it will be, as far as a year to date is below zero or cannot be read. */
+const NEGATIVE_OUTPUT = `
+  SELECT s.enterprise, s.period, s.indicator, s.ytd, s.prior_ytd FROM ${read('stage_output')} s WHERE s.ytd IS NULL OR s.ytd < 0 OR s.prior_ytd < 0
+  UNION ALL
+  SELECT e.code, r.period, i.code, r.year_to_date, r.prior_year_to_date
+    FROM output_record r JOIN enterprise e ON e.id = r.enterprise_id JOIN indicator i ON i.id = r.indicator_id
+   WHERE (r.year_to_date < 0 OR r.prior_year_to_date < 0)
+     AND NOT EXISTS (SELECT FROM ${read('stage_output')} s WHERE s.enterprise = e.code AND s.period = r.period AND s.indicator = i.code)`;
+
+/**
+ * A year to date above zero and below its month. Output may be negative, by a fall of work in
+ * progress: the sum is right where the year to date before was below zero by the difference.
+ */
+function belowMonth(ytd: string, month: string, explained: string): Check {
+  return {
+    file: 'output.csv',
+    column: ytd,
+    sql: `WITH before AS MATERIALIZED (${NEGATIVE_OUTPUT})
+          SELECT s.line, s.${ytd}::text AS value, s.${month}::text AS extra FROM ${read('stage_output')} s
+           WHERE s.${ytd} >= 0 AND s.${ytd} < s.${month} AND s.enterprise IS NOT NULL AND s.period IS NOT NULL AND s.indicator IS NOT NULL
+             AND NOT EXISTS (SELECT FROM before WHERE before.enterprise = s.enterprise AND before.indicator = s.indicator AND (${explained}))`,
+    issue: ({ extra }) => ({ code: 'below', params: { heading: month, value: extra ?? '' } }),
+  };
+}
+
+const STAGE_PLACE = (stage: string) => `array_position(ARRAY[${STAGE_EVENTS.map((one) => `'${one}'`).join(', ')}], ${stage})`;
+
+/** Days of the stages of the load's projects as they will be, with the place of each stage in the order, the end last. */
+const STAGE_DAYS = `
+  SELECT s.line, s.project, s.stage, ${STAGE_PLACE('s.stage')} AS place, s.date FROM stage_stages s
+  UNION ALL
+  SELECT NULL, p.code, v.stage::text, ${STAGE_PLACE('v.stage::text')}, v.date FROM project_stage_event v JOIN project p ON p.id = v.project_id
+   WHERE EXISTS (SELECT FROM stage_stages s WHERE s.project = p.code) AND NOT EXISTS (SELECT FROM stage_stages s WHERE s.project = p.code AND s.stage = v.stage::text)`;
+
 /**
  * Memberships as they will be: rows of the load instead of those they replace. A stored row
  * that a broken row was to replace is left out, for what it will be is not known.
@@ -105,6 +140,20 @@ const MEMBERSHIPS = `
      AND NOT EXISTS (SELECT FROM stage_cluster_members s WHERE s.enterprise = e.code AND s.scheme = y.code AND s."from" = m.from_period)
      AND NOT ${broken('cluster-members', `y.code || '/' || e.code || '/' || ${written('m.from_period')}`)}
      AND NOT (m.from_period % 100 = 2 AND ${broken('cluster-members', `y.code || '/' || e.code || '/' || ${written('m.from_period - 1')}`)})`;
+
+/** Further industry classes as they will be; a stored row that a broken row was to replace is left out here too. */
+const CLASSES = `
+  SELECT s.line, s.enterprise, s.industry, s."from", s."to" FROM stage_enterprise_classes s
+  UNION ALL
+  SELECT NULL, e.code, x.industry_code, x.from_period, x.to_period
+    FROM enterprise_class x JOIN enterprise e ON e.id = x.enterprise_id
+   WHERE NOT EXISTS (SELECT FROM stage_enterprise_classes s WHERE s.enterprise = e.code AND s.industry = x.industry_code AND s."from" = x.from_period)
+     AND NOT ${broken('enterprise-classes', `e.code || '/' || x.industry_code || '/' || ${written('x.from_period')}`)}
+     AND NOT (x.from_period % 100 = 2 AND ${broken('enterprise-classes', `e.code || '/' || x.industry_code || '/' || ${written('x.from_period - 1')}`)})`;
+
+/** The industry of an enterprise in the register as it will be; null where it is not known or broken. */
+const mainIndustry = (code: string) =>
+  `CASE WHEN NOT ${broken('enterprises', code)} THEN COALESCE((SELECT x.industry FROM stage_enterprises x WHERE x.code = ${code}), (SELECT x.industry_code FROM enterprise x WHERE x.code = ${code})) END`;
 
 /** Areas that stored enterprises and projects lie in, with what they must be. */
 const AREAS_IN_USE = `
@@ -169,13 +218,13 @@ const CHECKS: readonly Check[] = [
     file: 'cluster-members.csv',
     column: 'from',
     sql: `WITH m AS (${MEMBERSHIPS})
-          SELECT later.line, later."from"::text AS value, earlier.cluster AS extra
+          SELECT later.line, ${written('later."from"')} AS value, earlier.cluster AS extra
             FROM m later JOIN m earlier ON earlier.enterprise = later.enterprise AND earlier.scheme = later.scheme
              AND (earlier."from" < later."from" OR (earlier."from" = later."from" AND earlier.line < later.line))
              AND COALESCE(earlier."to", 999912) >= later."from"
            WHERE later.line IS NOT NULL
           UNION ALL
-          SELECT earlier.line, earlier."from"::text, later.cluster
+          SELECT earlier.line, ${written('earlier."from"')}, later.cluster
             FROM m later JOIN m earlier ON earlier.enterprise = later.enterprise AND earlier.scheme = later.scheme
              AND earlier."from" < later."from" AND COALESCE(earlier."to", 999912) >= later."from"
            WHERE later.line IS NULL AND earlier.line IS NOT NULL`,
@@ -203,6 +252,13 @@ const CHECKS: readonly Check[] = [
              AND NOT ${broken('panel', `s.enterprise || '/' || (s.period / 100)`)}`,
     issue: ({ extra }) => ({ code: 'prior-without-panel', params: { year: Number(extra) } }),
   },
+  belowMonth('ytd', 'month', `before.period < s.period AND before.period / 100 = s.period / 100 AND (before.ytd IS NULL OR (before.ytd < 0 AND before.ytd = s.ytd - s.month))`),
+  belowMonth(
+    'prior_ytd',
+    'prior_month',
+    `before.period < s.period AND before.period / 100 = s.period / 100 AND before.prior_ytd < 0 AND before.prior_ytd = s.prior_ytd - s.prior_month
+      OR before.period < s.period - 100 AND before.period / 100 = s.period / 100 - 1 AND before.ytd < 0 AND before.ytd = s.prior_ytd - s.prior_month`,
+  ),
   inWork(
     'output',
     'enterprise',
@@ -219,6 +275,26 @@ const CHECKS: readonly Check[] = [
   unknown('projects', 'scheme', 'stage_projects', known.scheme('s.scheme'), 'clusters'),
   unknown('projects', 'cluster', 'stage_projects', known.cluster('s.scheme', 's.cluster'), 'clusters', known.scheme('s.scheme')),
   unknown('stages', 'project', 'stage_stages', known.project('s.project'), 'projects'),
+  {
+    file: 'stages.csv',
+    column: 'date',
+    // Of two days the later stage's is doubtful, or the staged one where the later stage is stored.
+    sql: `WITH e AS (${STAGE_DAYS})
+          SELECT DISTINCT ON (1) COALESCE(later.line, earlier.line) AS line, (CASE WHEN later.line IS NULL THEN earlier.date ELSE later.date END)::text AS value,
+                 CASE WHEN later.line IS NULL THEN later.stage || ' ' || later.date ELSE earlier.stage || ' ' || earlier.date END AS extra
+            FROM e later JOIN e earlier ON earlier.project = later.project AND earlier.place < later.place AND earlier.date > later.date
+           WHERE later.line IS NOT NULL OR earlier.line IS NOT NULL ORDER BY 1, earlier.place`,
+    issue: ({ extra }) => {
+      const [stage = '', date = ''] = (extra ?? '').split(' ');
+      return { code: 'stage-order', params: { stage, date } };
+    },
+  },
+  {
+    file: 'stages.csv',
+    column: 'date',
+    sql: `SELECT s.line, s.date::text AS value, NULL AS extra FROM stage_stages s WHERE s.date > (now() AT TIME ZONE 'Asia/Shanghai')::date`,
+    issue: () => ({ code: 'stage-future', params: {} }),
+  },
   unknown('investment', 'project', 'stage_investment', known.project('s.project'), 'projects'),
   inWork(
     'investment',
@@ -233,6 +309,24 @@ const CHECKS: readonly Check[] = [
   unknown('departmental', 'enterprise', 'stage_departmental', known.enterprise('s.enterprise'), 'enterprises'),
   unknown('land-use', 'enterprise', 'stage_land_use', known.enterprise('s.enterprise'), 'enterprises'),
   unknown('plans', 'project', 'stage_plans', known.project('s.project'), 'projects'),
+  unknown('enterprise-classes', 'enterprise', 'stage_enterprise_classes', known.enterprise('s.enterprise'), 'enterprises'),
+  {
+    file: 'enterprise-classes.csv',
+    column: 'industry',
+    sql: `SELECT s.line, s.industry AS value, NULL AS extra FROM ${read('stage_enterprise_classes')} s WHERE s.industry = ${mainIndustry('s.enterprise')}`,
+    issue: () => ({ code: 'own-class', params: {} }),
+  },
+  {
+    file: 'enterprise-classes.csv',
+    column: 'from',
+    // Of two stretches of time the later one is wrong, or the staged one where the later is stored.
+    sql: `WITH x AS (${CLASSES})
+          SELECT DISTINCT COALESCE(later.line, earlier.line) AS line, ${written('CASE WHEN later.line IS NULL THEN earlier."from" ELSE later."from" END')} AS value, NULL AS extra
+            FROM x later JOIN x earlier ON earlier.enterprise = later.enterprise AND earlier.industry = later.industry
+             AND earlier."from" < later."from" AND COALESCE(earlier."to", 999912) >= later."from"
+           WHERE later.line IS NOT NULL OR earlier.line IS NOT NULL`,
+    issue: () => ({ code: 'class-overlap', params: {} }),
+  },
 ];
 
 /** Wrong rows of one kind that are looked at one by one; the others are counted. */
@@ -245,6 +339,7 @@ export async function checkReferences(sql: Sql, problems: LoadErrorList): Promis
     for (const found of rows) {
       problems.add(loadError({ file: check.file, line: found.line, column: check.column, value: found.value }, check.issue(found)));
     }
-    problems.addCount((rows[0]?.wrong ?? 0) - rows.length);
+    const [first] = rows;
+    if (first !== undefined) problems.addCount(check.issue(first).code, first.wrong - rows.length);
   }
 }

@@ -15,11 +15,11 @@ import { fillTable } from '@/lib/server/load/fill-table';
 import { areas, clusterMembers, clusters, enterprises, panel, priceIndex, type Merge } from '@/lib/server/load/merge';
 import { benchmarks, investment, output, projects, stages, targets } from '@/lib/server/load/merge-records';
 import type { FileOutcome, Touched } from '@/lib/server/load/merge';
-import { departmental, landUse, titles } from '@/lib/server/load/merge-departmental';
+import { departmental, enterpriseClasses, landUse, titles } from '@/lib/server/load/merge-departmental';
 import { plans } from '@/lib/server/load/merge-plans';
 import { analyseStage, createStageTables, stageBroken, stageRows } from '@/lib/server/load/stage';
 import { joinLateEntrants } from '@/lib/server/forms/open-period';
-import { INDICATORS, OUTPUT_INDICATORS } from '@/lib/server/reference/indicators';
+import { INDICATORS, OUTPUT_INDICATORS, TARGET_UNITS } from '@/lib/server/reference/indicators';
 import { takeTurn } from '@/lib/server/returns/totals-turn';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { coveragePeriods, recomputeCoverage } from '@/lib/server/statistics/recompute-coverage';
@@ -29,7 +29,7 @@ import { recomputeInvestmentTotals, recomputeOutputTotals } from '@/lib/server/s
 const BATCH = 10_000;
 
 /** In the order in which what refers follows what it refers to. */
-const MERGES: readonly Merge[] = [areas, enterprises, clusters, clusterMembers, panel, priceIndex, output, projects, stages, investment, targets, benchmarks, titles, departmental, landUse, plans];
+const MERGES: readonly Merge[] = [areas, enterprises, clusters, clusterMembers, panel, priceIndex, output, projects, stages, investment, targets, benchmarks, titles, departmental, landUse, plans, enterpriseClasses];
 
 export type LoadStep =
   | { readonly step: 'read'; readonly file: string; readonly rows: number; readonly bytes: number; readonly totalBytes: number | null }
@@ -72,6 +72,7 @@ async function loadContext(sql: Sql): Promise<LoadContext> {
     industries: new Set(industries.map((row) => row.code)),
     outputIndicators: new Set(OUTPUT_INDICATORS.map((indicator) => indicator.code)),
     indicators: new Set(INDICATORS.map((indicator) => indicator.code)),
+    targetUnits: TARGET_UNITS,
   };
 }
 

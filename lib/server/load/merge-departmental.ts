@@ -2,7 +2,7 @@ import 'server-only';
 
 import { counted, revise, type Merge } from '@/lib/server/load/merge';
 
-/** Titles, and what departments know of enterprises: nothing of it is part of any total. */
+/** Titles, further industry classes, and what departments know of enterprises: nothing of it is part of any total. */
 
 export const titles: Merge = {
   file: 'titles.csv',
@@ -16,6 +16,23 @@ export const titles: Merge = {
        SELECT e.id, s.title, s."from", s."to", s.source FROM stage_titles s JOIN enterprise e ON e.code = s.enterprise ORDER BY s.line
        ON CONFLICT (enterprise_id, title, from_date) DO UPDATE SET to_date = excluded.to_date, source = excluded.source
         WHERE (enterprise_title.to_date, enterprise_title.source) IS DISTINCT FROM (excluded.to_date, excluded.source)
+       RETURNING (xmax = 0) AS added`,
+    );
+  },
+};
+
+export const enterpriseClasses: Merge = {
+  file: 'enterprise-classes.csv',
+  stores: ['enterprise_class'],
+  async run(sql, _touched, change) {
+    const pairs = `stage_enterprise_classes s JOIN enterprise e ON e.code = s.enterprise JOIN enterprise_class x ON x.enterprise_id = e.id AND x.industry_code = s.industry AND x.from_period = s."from"`;
+    await revise(sql, change, 'enterprise-class', `s.enterprise || '/' || s.industry || '/' || s."from"`, [['to', 'x.to_period', 's."to"']], pairs);
+    return counted(
+      sql,
+      `INSERT INTO enterprise_class (enterprise_id, industry_code, from_period, to_period)
+       SELECT e.id, s.industry, s."from", s."to" FROM stage_enterprise_classes s JOIN enterprise e ON e.code = s.enterprise
+       ON CONFLICT (enterprise_id, industry_code, from_period) DO UPDATE SET to_period = excluded.to_period
+        WHERE enterprise_class.to_period IS DISTINCT FROM excluded.to_period
        RETURNING (xmax = 0) AS added`,
     );
   },

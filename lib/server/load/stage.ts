@@ -56,6 +56,7 @@ export const STAGE_TABLES: readonly StageTable[] = [
   stage('departmental', 'enterprise', 'year:int', 'item', 'value:numeric', 'unit', 'source'),
   stage('land-use', 'enterprise', 'year:int', 'parcel', 'mu:numeric', 'source'),
   stage('plans', 'project', 'year:int', 'planned:numeric'),
+  stage('enterprise-classes', 'enterprise', 'industry', 'from:int', 'to:int'),
 ];
 
 /** Holds what can be read of a file's broken rows: a table like the file's own. */

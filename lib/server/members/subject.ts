@@ -3,7 +3,7 @@ import 'server-only';
 import { industrialSection, industryLevel } from '@/lib/domain/industry-code';
 import type { NarrowingKind } from '@/lib/domain/member-views';
 import type { Label } from '@/lib/domain/views';
-import { AppError, type FieldProblem } from '@/lib/errors';
+import { AppError, codeOf, type FieldProblem } from '@/lib/errors';
 import type { ViewFilters } from '@/lib/schemas/view';
 import { requireReadable } from '@/lib/server/auth/scope';
 import type { Bind } from '@/lib/server/auth/scope';
@@ -50,7 +50,7 @@ export function subjectsOf(ctx: Ctx, reference: Reference, scheme: SchemeEntry |
     if (key === null) continue;
     if (kind === 'town' || kind === 'park') requireReadable(ctx, kind, [key]);
     const subject = findSubject(reference, scheme, kind, key);
-    if (subject === null) problems.push({ field: kind, expected: `a ${kind} of the data`, received: key });
+    if (subject === null) problems.push({ field: kind, expected: codeOf(kind), received: key });
     else subjects.push(subject);
   }
   if (problems.length > 0) throw new AppError('invalid-input', { problems });

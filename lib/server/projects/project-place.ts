@@ -1,8 +1,8 @@
 import 'server-only';
 
 import { industrialSection, industryLevel } from '@/lib/domain/industry-code';
-import type { Label, Member } from '@/lib/domain/views';
-import { AppError, type FieldProblem } from '@/lib/errors';
+import type { Label, Member, NarrowedTo } from '@/lib/domain/views';
+import { AppError, codeOf, type FieldProblem } from '@/lib/errors';
 import { FILTER_FIELDS, type ViewFilters } from '@/lib/schemas/view';
 import { seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
@@ -25,14 +25,21 @@ export function industryTest(industry: string): (code: string) => boolean {
   return industryLevel(industry) === 1 ? (code) => industrialSection(code) === industry : (code) => code.startsWith(industry);
 }
 
+/** The town and industry that a list about land is narrowed by; a code that is not known stands for itself. */
+export function townAndIndustry(reference: Reference, { town, industry }: Pick<ViewFilters, 'town' | 'industry'>): readonly NarrowedTo[] {
+  const named = (field: 'town' | 'industry', code: string | null, known: ReadonlyMap<string, Member>): NarrowedTo[] =>
+    code === null ? [] : [{ field, key: code, label: known.get(code)?.label ?? { zh: code, en: code } }];
+  return [...named('town', town, reference.areas), ...named('industry', industry, reference.industries)];
+}
+
 /**
  * The members that a view is narrowed by, in the order of its filters.
  *
  * @throws AppError invalid-input naming every filter that the reference data does not know
  */
-export function narrowedBy(reference: Reference, scheme: SchemeEntry | null, filters: ViewFilters): readonly Member[] {
+export function narrowedBy(reference: Reference, scheme: SchemeEntry | null, filters: ViewFilters): readonly NarrowedTo[] {
   const problems: FieldProblem[] = [];
-  const known = FILTER_FIELDS.flatMap((field): Member[] => {
+  const known = FILTER_FIELDS.flatMap((field): NarrowedTo[] => {
     const code = filters[field];
     if (code === null) return [];
     const area = reference.areas.get(code);
@@ -44,8 +51,8 @@ export function narrowedBy(reference: Reference, scheme: SchemeEntry | null, fil
           : area?.kind === field
             ? area
             : undefined;
-    if (found !== undefined) return [{ key: found.key, label: found.label }];
-    problems.push({ field, expected: `the code of a ${field}`, received: code });
+    if (found !== undefined) return [{ key: found.key, label: found.label, field }];
+    problems.push({ field, expected: codeOf(field), received: code });
     return [];
   });
   if (problems.length > 0) throw new AppError('invalid-input', { problems });

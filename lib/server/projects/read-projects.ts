@@ -145,6 +145,7 @@ export async function readProjects({ ctx, input }: { ctx: Ctx; input: ProjectsQu
       state: dataStateOf(reference, input.view.vintage, 'investment'),
       place,
       narrowed,
+      chosen: { q: filters.q, kind: filters.kind, stage: filters.stage, foreign: filters.foreign, stalled: filters.stalled, cohort: filters.cohort },
       stallMonths,
       stallSetting,
       span,

@@ -45,7 +45,7 @@ export async function readDeskCoverage(sql: Sql, reference: Reference, form: str
             count(*) FILTER (WHERE status IN ${HANDED_IN})::int AS submitted, count(*) FILTER (WHERE approved_at IS NOT NULL)::int AS approved,
             count(*) FILTER (WHERE status = 'draft')::int AS draft, count(*) FILTER (WHERE status = 'submitted')::int AS handed,
             count(*) FILTER (WHERE status = 'town-approved')::int AS town, count(*) FILTER (WHERE status = 'returned')::int AS returned,
-            count(*) FILTER (WHERE correction)::int AS correcting
+            count(*) FILTER (WHERE correction AND status <> 'approved')::int AS correcting
        FROM return WHERE form = $1 AND period = $2`,
     [form, period],
   );

@@ -8,6 +8,7 @@ import type { Scope } from '@/lib/domain/panel';
 import { isPeriod, type Measure, type Period } from '@/lib/domain/period';
 import type { PublishedFigure } from '@/lib/domain/publication-views';
 import type { Sql } from '@/lib/server/db/database';
+import { endOf, publishedAs } from '@/lib/server/statistics/figure-state';
 
 /** A cell of the district at one publication. */
 export interface PublishedCell {
@@ -18,6 +19,8 @@ export interface PublishedCell {
   readonly vintage: number;
   readonly publishedAt: string;
   readonly day: string;
+  /** What names it among all that was published: its day, or its moment where it was published again on that day. */
+  readonly asOf: string;
   readonly publishedBy: string | null;
   readonly note: string;
   readonly due: number | null;
@@ -33,6 +36,7 @@ interface Row {
   vintage: number;
   published_at: string;
   day: string;
+  as_of: string;
   published_by: string | null;
   note: string;
   due: number | null;
@@ -63,7 +67,7 @@ export function growthAt(cell: Cell, basis: Basis, priced: boolean): Measured {
  * The district's cells at every publication of forms, oldest first: one a publication and
  * indicator asked for; a publication without totals has one with no indicator (0).
  *
- * @param q.until only what was published by the end of this day, Beijing time
+ * @param q.until only what was published by the end of this day, or by this moment of it, Beijing time
  * @param q.limit the newest publications only
  */
 export async function readPublishedCells(
@@ -73,12 +77,12 @@ export async function readPublishedCells(
   const m = q.measure;
   const rows = await sql.query<Row>(
     `SELECT p.id AS publication, p.form, t.indicator_id, p.period, p.vintage, to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS published_at,
-            to_char(p.published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, u.name AS published_by, p.note,
+            to_char(p.published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, ${publishedAs('p')} AS as_of, u.name AS published_by, p.note,
             (p.summary->>'due')::int AS due, (p.summary->>'approved')::int AS approved,
             t.${m}_value::text AS value, t.${m}_comparable::text AS comparable, t.${m}_prior::text AS prior, t.${m}_deflated::text AS deflated,
             COALESCE(t.${m}_units, 0) AS units, COALESCE(t.${m}_comparable_units, 0) AS comparable_units, COALESCE(t.${m}_growing, 0) AS growing, t.${m}_growing_real AS growing_real
        FROM (SELECT * FROM publication
-              WHERE form = ANY ($1::text[]) AND ($4::int IS NULL OR period = $4) AND ($5::date IS NULL OR published_at < ($5::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
+              WHERE form = ANY ($1::text[]) AND ($4::int IS NULL OR period = $4) AND ($5::text IS NULL OR published_at < ${endOf('$5')})
               ORDER BY published_at DESC, id DESC LIMIT $6) p
        LEFT JOIN published_total t ON t.publication_id = p.id AND t.dimension = 'district' AND t.scheme_id = 0 AND t.indicator_id = ANY ($2::int[]) AND ($3::boolean OR t.locality = 'local')
        LEFT JOIN "user" u ON u.id = p.published_by
@@ -111,6 +115,7 @@ export async function readPublishedCells(
       vintage: row.vintage,
       publishedAt: row.published_at,
       day: row.day,
+      asOf: row.as_of,
       publishedBy: row.published_by,
       note: row.note,
       due: row.due,

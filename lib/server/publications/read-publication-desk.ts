@@ -5,7 +5,7 @@ import { missing } from '@/lib/domain/measured';
 import { MEASURES, type Measure, type Period } from '@/lib/domain/period';
 import type { ComparedWith, PublicationChange, PublicationDesk, PublicationEntry, PublishedFigure } from '@/lib/domain/publication-views';
 import { growthRevision, levelRevision } from '@/lib/domain/revision';
-import { AppError } from '@/lib/errors';
+import { AppError, oneOf } from '@/lib/errors';
 import type { DeskInput } from '@/lib/schemas/publications';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { seesDistrict } from '@/lib/server/auth/scope';
@@ -78,7 +78,7 @@ async function readHistory(ctx: Ctx, form: string): Promise<PublicationEntry[]> 
   const [main] = indicatorsOfForm(form);
   const cells = await readPublishedCells(ctx.db.sql, { forms: [form], indicatorIds: main === undefined ? [] : [main], measure: 'ytd', scope: 'local', limit: HISTORY });
   return cells
-    .map(({ publication, period, vintage, publishedAt, day, publishedBy, note, due, approved, cell }) => ({ id: publication, period, vintage, publishedAt, day, publishedBy, note, due, approved, figure: publishedFigure(cell) }))
+    .map(({ publication, period, vintage, publishedAt, day, asOf, publishedBy, note, due, approved, cell }) => ({ id: publication, period, vintage, publishedAt, day, asOf, publishedBy, note, due, approved, figure: publishedFigure(cell) }))
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : b.id - a.id));
 }
 
@@ -100,14 +100,14 @@ export async function readPublicationDesk({ ctx, input }: { ctx: Ctx; input: Des
   const forms = await readFormChoices(sql);
   const form = input.form === null ? forms[0] : forms.find(({ code }) => code === input.form);
   if (form === undefined && forms.length === 0) throw new AppError('unavailable', { message: 'there is no form yet' });
-  if (form === undefined) throw new AppError('invalid-input', { problems: [{ field: 'form', expected: `one of ${forms.map(({ code }) => code).join(', ')}`, received: input.form ?? '' }] });
+  if (form === undefined) throw new AppError('invalid-input', { problems: [{ field: 'form', expected: oneOf(forms.map(({ code }) => code)), received: input.form ?? '' }] });
   const periods = await readPeriodStandings(sql, form.code);
   const waiting = periods.filter(({ standing }) => standing === 'preliminary' || standing === 'amended');
   // The oldest preliminary period is the one that is due to be published next.
   const wanted = input.period ?? waiting.findLast(({ standing }) => standing === 'preliminary')?.period ?? waiting[0]?.period ?? periods[0]?.period;
   const at = periods.find(({ period }) => period === wanted);
   if (wanted === undefined) throw new AppError('unavailable', { message: 'no period is opened yet' });
-  if (at === undefined) throw new AppError('invalid-input', { problems: [{ field: 'period', expected: 'a period of the form', received: String(wanted) }] });
+  if (at === undefined) throw new AppError('invalid-input', { problems: [{ field: 'period', expected: { en: 'a period of the form', zh: '该报表的一期' }, received: String(wanted) }] });
   const { period, standing, vintages } = at;
 
   const now = await presentCells(ctx, reference, form.code, period);

@@ -5,7 +5,7 @@ import type { Period } from '@/lib/domain/period';
 import type { PeriodRevision, RevisionsData, RevisionSummary, VintageFigure } from '@/lib/domain/publication-views';
 import { levelOf } from '@/lib/domain/figure';
 import { growthRevision, isRevised, levelRevision, meanAbsoluteRevision, relativeMeanAbsoluteRevision } from '@/lib/domain/revision';
-import { AppError } from '@/lib/errors';
+import { AppError, oneOf } from '@/lib/errors';
 import { REVISED_INDICATORS, type RevisionsQuery } from '@/lib/schemas/publications';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { seesDistrict } from '@/lib/server/auth/scope';
@@ -34,10 +34,10 @@ function revisionOf(period: Period, vintages: Vintages): PeriodRevision | null {
 
 function vintagesOf(cells: readonly PublishedCell[], indicator: IndicatorDefinition, basis: RevisionsQuery['view']['basis']): Map<Period, VintageFigure[]> {
   const byPeriod = new Map<Period, VintageFigure[]>();
-  for (const { indicatorId, period, vintage, publishedAt, day, note, cell } of cells) {
+  for (const { indicatorId, period, vintage, publishedAt, day, asOf, note, cell } of cells) {
     if (indicatorId !== indicator.id) continue;
     const growth: Measured = growthAt(cell, basis, indicator.source === 'monthly-output');
-    byPeriod.set(period, [...(byPeriod.get(period) ?? []), { vintage, publishedAt, day, note, value: levelOf(cell), growth }]);
+    byPeriod.set(period, [...(byPeriod.get(period) ?? []), { vintage, publishedAt, day, asOf, note, value: levelOf(cell), growth }]);
   }
   return byPeriod;
 }
@@ -70,7 +70,7 @@ export async function readRevisions({ ctx, input }: { ctx: Ctx; input: Revisions
   const { view, period } = resolveView(reference, { ...input.view, indicator: 'gross-output' });
   const indicators = REVISED_INDICATORS.flatMap((code) => indicatorByCode(code) ?? []);
   const chosen = indicatorByCode(input.of);
-  if (chosen === undefined) throw new AppError('invalid-input', { problems: [{ field: 'of', expected: `one of ${REVISED_INDICATORS.join(', ')}`, received: input.of }] });
+  if (chosen === undefined) throw new AppError('invalid-input', { problems: [{ field: 'of', expected: oneOf(REVISED_INDICATORS), received: input.of }] });
 
   const cells = await readPublishedCells(ctx.db.sql, {
     forms: [...new Set(indicators.map(({ source }) => source))],

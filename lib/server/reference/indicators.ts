@@ -1,5 +1,7 @@
 import 'server-only';
 
+import { unitsWith } from '@/lib/domain/units';
+
 /**
  * The indicators of this release. Output comes from the monthly return, investment from the
  * projects' monthly records; a ratio is computed from its numerator and denominator and never
@@ -33,6 +35,9 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
   { id: 13, code: 'signed-investment', name: '签约项目计划总投资', nameEn: 'Planned investment of signed projects', kind: 'flow', source: 'project-stages', unit: '万元', decimals: 1 },
   { id: 14, code: 'gross-output-growth', name: '规模以上工业总产值增速', nameEn: 'Growth of above-scale gross industrial output', kind: 'growth', source: 'derived', unit: '%', decimals: 1 },
 ];
+
+/** Units that a target of an indicator may be in: those that its figures can be converted to. */
+export const TARGET_UNITS: ReadonlyMap<string, readonly string[]> = new Map(INDICATORS.map(({ code, unit }) => [code, unitsWith(unit)]));
 
 /** The definition of an indicator by its code; undefined for a code that is not known. */
 export function indicatorByCode(code: string): IndicatorDefinition | undefined {

@@ -7,6 +7,7 @@ import { INVESTMENT_FORM, INVESTMENT_LINES } from '@/lib/server/forms/line-sourc
 import { columnsAs, INVESTMENT, nothingTouched, OUTPUT, settleTouched, storeChangedInvestment, storeChangedOutput, type ChangedReturn, type ChangeReason, type FigureKind, type TouchedFigures } from '@/lib/server/returns/changed-figures';
 import { formsOf, recordedLines } from '@/lib/server/returns/forms-of-returns';
 import { reviseCells } from '@/lib/server/returns/published-cells';
+import { recordCells } from '@/lib/server/returns/record-cells';
 import { ALL_OUTPUT, touch, type TouchedOutput } from '@/lib/server/statistics/touched-output';
 
 /**
@@ -122,28 +123,7 @@ export async function withdrawFigures(sql: Sql, changed: readonly ChangedReturn[
  */
 export async function cellsFromRecords(sql: Sql, ids: readonly number[]): Promise<void> {
   for (const { form, ids: of } of await formsOf(sql, ids)) {
-    if (form.code === INVESTMENT_FORM) {
-      await sql.query(
-        `INSERT INTO return_cell (return_id, line, slot, value)
-         SELECT t.id, v.line, v.slot, v.value
-           FROM return t JOIN investment_record r ON r.project_id = t.project_id AND r.period = t.period
-          CROSS JOIN LATERAL (VALUES ('${INVESTMENT_LINES.completed}', 'month', r.month), ('${INVESTMENT_LINES.completed}', 'ytd', r.year_to_date), ('${INVESTMENT_LINES.sinceStart}', 'value', r.since_start)) AS v (line, slot, value)
-          WHERE t.id = ANY ($1::int[]) AND v.value IS NOT NULL AND NOT EXISTS (SELECT FROM return_cell c WHERE c.return_id = t.id AND c.value IS NOT NULL)
-         ON CONFLICT (return_id, line, slot) DO UPDATE SET value = excluded.value`,
-        [of],
-      );
-      continue;
-    }
-    const { lines, indicators } = recordedLines(form);
-    await sql.query(
-      `INSERT INTO return_cell (return_id, line, slot, value)
-       SELECT t.id, asked.line, v.slot, v.value
-         FROM return t
-         JOIN output_record r ON r.enterprise_id = t.enterprise_id AND r.form = t.form AND r.period = t.period
-         JOIN unnest($2::text[], $3::int[]) AS asked (line, indicator) ON asked.indicator = r.indicator_id
-        CROSS JOIN LATERAL (VALUES ('month', r.month), ('ytd', r.year_to_date), ('prior-month', r.prior_month), ('prior-ytd', r.prior_year_to_date)) AS v (slot, value)
-        WHERE t.id = ANY ($1::int[]) AND v.value IS NOT NULL AND NOT EXISTS (SELECT FROM return_cell c WHERE c.return_id = t.id AND c.value IS NOT NULL)`,
-      [of, lines, indicators],
-    );
+    const { sql: cells, values } = recordCells(form, of);
+    await sql.query(`INSERT INTO return_cell (return_id, line, slot, value) ${cells} ON CONFLICT (return_id, line, slot) DO UPDATE SET value = excluded.value`, values);
   }
 }

@@ -41,6 +41,8 @@ export interface CameBack {
   readonly period: number;
   readonly unit: string;
   readonly reason: string;
+  /** Published and opened for correction, not sent back by a reviewer. */
+  readonly toCorrect: boolean;
   readonly by: string | null;
   readonly at: string | null;
 }
@@ -149,12 +151,12 @@ async function readCameBack(ctx: Ctx): Promise<readonly CameBack[]> {
   const within = returnScope(ctx, 'r', binding(values));
   const rows = await ctx.db.sql.query<BackSql>(
     `SELECT r.id, r.form, f.name AS form_name, f.name_en AS form_name_en, r.period, ${calendar('r')} AS calendar, COALESCE(e.name, p.name) AS unit,
-            COALESCE(s.reason, '') AS reason, u.name AS "by", ${instant('s.at')} AS at
+            COALESCE(s.reason, '') AS reason, COALESCE(s.action = 'reopen', false) AS "toCorrect", u.name AS "by", ${instant('s.at')} AS at
        FROM return r
        LEFT JOIN form f ON f.code = r.form
        LEFT JOIN enterprise e ON e.id = r.enterprise_id
        LEFT JOIN project p ON p.id = r.project_id
-       LEFT JOIN LATERAL (SELECT v.reason, v.at, v.actor_id FROM return_event v WHERE v.return_id = r.id AND v.to_status = 'returned' ORDER BY v.id DESC LIMIT 1) s ON TRUE
+       LEFT JOIN LATERAL (SELECT v.action, v.reason, v.at, v.actor_id FROM return_event v WHERE v.return_id = r.id AND v.to_status = 'returned' ORDER BY v.id DESC LIMIT 1) s ON TRUE
        LEFT JOIN "user" u ON u.id = s.actor_id
       WHERE r.status = 'returned' AND ${within}
       ORDER BY s.at DESC NULLS LAST, r.id LIMIT ${MOST_BACK}`,

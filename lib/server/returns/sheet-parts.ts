@@ -10,7 +10,8 @@ const time = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM
 /** A person's name, or the id where the account is gone. */
 const named = (column: string) => `COALESCE((SELECT u.name FROM "user" u WHERE u.id = ${column}), ${column})`;
 
-async function byReturn<T extends { returnId: number }>(rows: Promise<T[]>): Promise<ReadonlyMap<number, Omit<T, 'returnId'>[]>> {
+/** Rows by the return that they are of, in their order. */
+export async function byReturn<T extends { returnId: number }>(rows: Promise<T[]>): Promise<ReadonlyMap<number, Omit<T, 'returnId'>[]>> {
   const found = new Map<number, Omit<T, 'returnId'>[]>();
   for (const { returnId, ...row } of await rows) {
     const list = found.get(returnId) ?? [];
@@ -20,7 +21,8 @@ async function byReturn<T extends { returnId: number }>(rows: Promise<T[]>): Pro
   return found;
 }
 
-type Of<T> = T & { readonly returnId: number };
+/** A row with the return that it is of. */
+export type Of<T> = T & { readonly returnId: number };
 
 /** Cells that something was entered or filled in, with who changed them last. */
 export function sheetCells(sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<number, SheetCell[]>> {

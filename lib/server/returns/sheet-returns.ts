@@ -9,6 +9,7 @@ import { isPermitted } from '@/lib/server/auth/permissions';
 import type { Ctx } from '@/lib/server/context';
 import type { Sql } from '@/lib/server/db/database';
 import { othersPresent } from '@/lib/server/returns/presence';
+import { readRecordCells } from '@/lib/server/returns/record-cells';
 import { sheetHistory } from '@/lib/server/returns/sheet-history';
 import { lastExplanations, sheetAttachments, sheetCells, sheetComments, sheetFindings, sheetSteps, type LastExplanation } from '@/lib/server/returns/sheet-parts';
 import { sheetSubjects, type SheetSubject } from '@/lib/server/returns/sheet-subjects';
@@ -78,9 +79,20 @@ export function figureOf(text: string | null | undefined): Decimal | null {
   return text === null || text === undefined ? null : new Decimal(text);
 }
 
+/** Accepted returns without a cell of their own, loaded ones, with what is stored of them: looked at, never entered. */
+async function withRecords(sql: Sql, form: FormDefinition, found: readonly CheckableReturn[]): Promise<readonly CheckableReturn[]> {
+  const bare = found.filter(({ row, cells }) => (row.status === 'approved' || row.status === 'published') && [...cells.values()].every(({ value }) => value === null));
+  if (bare.length === 0) return found;
+  const stored = await readRecordCells(sql, form, bare.map(({ row }) => row.id));
+  return found.map((one) => {
+    const cells = stored.get(one.row.id);
+    return cells === undefined ? one : { ...one, cells: new Map([...one.cells, ...cells.map((cell) => [cellKey(cell.line, cell.slot), cell] as const)]) };
+  });
+}
+
 /** Returns of one form and period as a grid has them. */
 export async function sheetReturns(sql: Sql, ctx: Ctx, form: FormDefinition, period: number, ids: readonly number[]): Promise<SheetReturn[]> {
-  const found = await checkableReturns(sql, form, period, ids);
+  const found = await withRecords(sql, form, await checkableReturns(sql, form, period, ids));
   const findings = await sheetFindings(sql, ids);
   const comments = await sheetComments(sql, ids);
   const attachments = await sheetAttachments(sql, ids);

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/server/context';
 import { inTransaction, type Sql } from '@/lib/server/db/database';
 import { INVESTMENT_FORM, INVESTMENT_LINES } from '@/lib/server/forms/line-sources';
 import { acceptFigures } from '@/lib/server/returns/accept-figures';
+import { recheckLater } from '@/lib/server/returns/recheck';
 import { partFor } from '@/lib/server/returns/return-scope';
 import { takeSteps, type StepRefused } from '@/lib/server/returns/step';
 import { stepAnswer, type StepAnswer } from '@/lib/server/returns/step-answer';
@@ -26,7 +27,8 @@ async function withoutOrder(sql: Sql, ids: readonly number[]): Promise<Set<numbe
 /**
  * Approves returns (复审), all in one transaction: their figures become records and count, what
  * changed of stored figures is revised, findings are closed as accepted, and totals and
- * coverage of the touched periods are recomputed once.
+ * coverage of the touched periods are recomputed once. Where a published figure is corrected,
+ * what the unit has handed in of later months is checked against it.
  *
  * @throws AppError not-permitted
  */
@@ -40,6 +42,7 @@ export async function approveReturns({ ctx, input }: { ctx: Ctx; input: StepInpu
     const ids = outcome.done.map(({ id }) => id);
     if (ids.length > 0) await sql.query(`UPDATE finding SET closed_at = now(), outcome = 'accepted' WHERE return_id = ANY ($1::int[]) AND closed_at IS NULL`, [ids]);
     await acceptFigures(sql, outcome.done, ctx.actor.userId);
+    await recheckLater(sql, outcome.done.filter(({ correction }) => correction).map(({ id }) => id));
     const refused = [...outOfOrder].map((id): StepRefused => ({ id, code: 'findings' }));
     return stepAnswer({ done: outcome.done, refused: [...refused, ...outcome.refused] });
   });

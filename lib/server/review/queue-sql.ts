@@ -74,7 +74,7 @@ function figures(form: FormDefinition, bind: Bind, period: string): { readonly c
     indicator?.source === 'monthly-output'
       ? `LEFT JOIN output_record held ON held.enterprise_id = r.enterprise_id AND held.period = ${period} AND held.indicator_id = ${indicator.id} AND r.approved_at IS NOT NULL`
       : '';
-  const accepted = held === '' ? { current: 'NULL', prior: 'NULL' } : { current: 'held.year_to_date', prior: 'held.prior_year_to_date' };
+  const accepted = held === '' ? { current: 'NULL::numeric', prior: 'NULL::numeric' } : { current: 'held.year_to_date', prior: 'held.prior_year_to_date' };
   return {
     columns: `COALESCE(now.value, ${accepted.current}) AS current, ${lead.prior === null ? 'NULL::numeric' : `COALESCE(base.value, ${accepted.prior})`} AS prior,
               CASE WHEN r.correction THEN COALESCE(${accepted.current} - ${accepted.prior}, 0) ELSE 0 END AS counted`,

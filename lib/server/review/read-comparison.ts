@@ -30,16 +30,20 @@ async function placeOf(ctx: Ctx, id: number, question: QueueQuestion): Promise<Q
 }
 
 /** What the reader may do with the return as it stands. */
-async function stepsFor(ctx: Ctx, { id, status }: ScopedReturn): Promise<Pick<Comparison, 'approval' | 'maySendBack' | 'reviews'>> {
+async function stepsFor(ctx: Ctx, { id, status }: ScopedReturn): Promise<Pick<Comparison, 'approval' | 'maySendBack' | 'townFirst' | 'reviews'>> {
   const action = approvalOf(ctx);
-  if (action === null) return { approval: null, maySendBack: false, reviews: false };
+  if (action === null) return { approval: null, maySendBack: false, townFirst: false, reviews: false };
   const part = partFor(ctx, action);
   const values: unknown[] = [id];
   const [row] = await ctx.db.sql.query<{ townReviews: boolean }>(`SELECT ${ownReview(ctx, part, 'r', binding(values))} AS "townReviews" FROM return r WHERE r.id = $1`, values);
   const input = { status, part, townReviews: row?.townReviews ?? false };
+  const step = transition({ ...input, action });
+  const back = transition({ ...input, action: 'send-back' });
   return {
-    approval: transition({ ...input, action }).allowed ? action : null,
-    maySendBack: transition({ ...input, action: 'send-back', reason: 'any' }).allowed,
+    approval: step.allowed ? action : null,
+    // A reason is still to be given.
+    maySendBack: back.allowed || back.refusal === 'reason-required',
+    townFirst: !step.allowed && step.refusal === 'town-first',
     reviews: true,
   };
 }

@@ -32,13 +32,14 @@ interface Row {
   readonly late_hours: number | null;
   readonly approvable: boolean;
   readonly sendable: boolean;
+  readonly own_review: boolean;
   readonly rows: number;
   readonly clean: number;
 }
 
 const time = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
-function lineOf(row: Row, reference: Reference, approval: QueueLine['approval']): QueueLine {
+function lineOf(row: Row, reference: Reference, approval: QueueLine['approval'], ofDistrict: boolean): QueueLine {
   const town = row.town === null ? undefined : reference.areas.get(row.town);
   return {
     id: row.id,
@@ -57,6 +58,7 @@ function lineOf(row: Row, reference: Reference, approval: QueueLine['approval'])
     lateHours: row.late_hours,
     approval: row.approvable ? approval : null,
     maySendBack: row.sendable,
+    townFirst: ofDistrict && row.own_review && row.status === 'submitted',
   };
 }
 
@@ -86,7 +88,7 @@ export async function readQueue({ ctx, input }: { ctx: Ctx; input: QueueQuery })
       SELECT count(*)::int AS rows, count(*) FILTER (WHERE ${CLEAN})::int AS clean, LEAST(${bind(list.page)}::int, GREATEST(1, ceil(count(*) / ${LIST_PAGE}.0)::int)) AS page, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS read_at FROM found
     )
     SELECT counted.rows, counted.clean, counted.page, counted.read_at, f.id, f.version, f.code, f.name, t.code AS town, f.status, f.correction, f.current::text AS current, f.prior::text AS prior,
-           f.effect::text AS effect, f.mandatory, f.query, f.note, f.unexplained, ${time('f.due_at')} AS due_at, ${time('f.submitted_at')} AS submitted_at, f.late_hours, f.approvable, f.sendable
+           f.effect::text AS effect, f.mandatory, f.query, f.note, f.unexplained, ${time('f.due_at')} AS due_at, ${time('f.submitted_at')} AS submitted_at, f.late_hours, f.approvable, f.sendable, f.own_review
       FROM counted LEFT JOIN (SELECT found.* FROM found, counted ${size === null ? '' : `WHERE place > (counted.page - 1) * ${size} AND place <= counted.page * ${size}`}) f ON TRUE
       LEFT JOIN area t ON t.id = f.town_id
      ORDER BY f.place`;
@@ -96,7 +98,7 @@ export async function readQueue({ ctx, input }: { ctx: Ctx; input: QueueQuery })
   return {
     ...none,
     lead: lead === null ? null : { label: lead.line.label, unit: lead.line.unit, decimals: lead.line.decimals },
-    lines: rows.flatMap((row) => (row.id === null ? [] : [lineOf(row, reference, approvalOf(ctx))])),
+    lines: rows.flatMap((row) => (row.id === null ? [] : [lineOf(row, reference, approvalOf(ctx), ofDistrict)])),
     rows: count,
     clean: first?.clean ?? 0,
     page: first?.page ?? 1,

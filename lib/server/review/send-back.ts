@@ -5,6 +5,7 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import type { Ctx } from '@/lib/server/context';
 import { inTransaction } from '@/lib/server/db/database';
 import { cellsFromRecords, withdrawFigures } from '@/lib/server/returns/accept-figures';
+import { recheckLater } from '@/lib/server/returns/recheck';
 import { partFor } from '@/lib/server/returns/return-scope';
 import { restorePublished } from '@/lib/server/returns/restore-published';
 import { takeSteps } from '@/lib/server/returns/step';
@@ -26,7 +27,9 @@ export async function sendBackReturns({ ctx, input }: { ctx: Ctx; input: StepInp
     const accepted = outcome.done.filter(({ from }) => from === 'approved');
     await cellsFromRecords(sql, accepted.map(({ id }) => id));
     await withdrawFigures(sql, accepted.filter(({ correction }) => !correction), ctx.actor.userId, input.reason);
-    await restorePublished(sql, accepted.filter(({ correction }) => correction), ctx.actor.userId, input.reason);
+    const corrections = accepted.filter(({ correction }) => correction);
+    await restorePublished(sql, corrections, ctx.actor.userId, input.reason);
+    await recheckLater(sql, corrections.map(({ id }) => id));
     return stepAnswer(outcome);
   });
 }

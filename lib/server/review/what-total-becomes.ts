@@ -3,6 +3,7 @@ import 'server-only';
 import { addCells, emptyCell, unitCell, type Cell } from '@/lib/domain/cell';
 import { withoutUnit } from '@/lib/domain/cell-without';
 import { Decimal } from '@/lib/domain/measured';
+import type { ReturnStatus } from '@/lib/domain/return-workflow';
 import type { TotalBecomes, TotalChange } from '@/lib/domain/review-views';
 import { AppError } from '@/lib/errors';
 import { requirePermission } from '@/lib/server/auth/permissions';
@@ -31,6 +32,7 @@ interface Subject {
   readonly in_panel: boolean;
   readonly counted: boolean;
   readonly correction: boolean;
+  readonly status: ReturnStatus;
   readonly month_index: string | null;
   readonly ytd_index: string | null;
 }
@@ -44,7 +46,7 @@ async function subjectOf(ctx: Ctx, id: number): Promise<Subject> {
   const [row] = await ctx.db.sql.query<Subject>(
     `SELECT r.id, r.form, r.period, r.enterprise_id, r.project_id, t.code AS town, (e.affiliation IS NULL OR e.affiliation = 'local') AS local,
             (r.project_id IS NOT NULL OR EXISTS (SELECT FROM panel_membership m WHERE m.enterprise_id = r.enterprise_id AND m.year = r.period / 100 AND m.from_period <= r.period)) AS in_panel,
-            r.approved_at IS NOT NULL AS counted, r.correction,
+            r.approved_at IS NOT NULL AS counted, r.correction, r.status,
             (CASE WHEN r.period % 100 = 2 THEN i.year_to_date ELSE i.month END)::text AS month_index, i.year_to_date::text AS ytd_index
        FROM return r
        LEFT JOIN project p ON p.id = r.project_id
@@ -165,7 +167,8 @@ export async function whatTotalBecomes({ ctx, input }: { ctx: Ctx; input: { read
   const nothing = (none: NonNullable<TotalBecomes['none']>): TotalBecomes => ({ indicator: lead?.line.label ?? null, unit: lead?.line.unit ?? null, changes: [], none });
   if (lead === null || indicator === undefined || indicator.source === 'derived') return nothing('no-indicator');
   if (!subject.in_panel) return nothing('not-in-panel');
-  if (subject.counted && !subject.correction) return nothing('counted');
+  // Of a correction the published figure counts until it is approved, and from then on the corrected one.
+  if (subject.counted && (!subject.correction || subject.status === 'approved')) return nothing('counted');
 
   const change = subject.project_id === null ? await outputChange(sql, subject, lead.line.code, indicator.id) : await investmentChange(sql, subject, lead.line.code);
   if (!change.entered) return nothing('no-figure');

@@ -13,6 +13,8 @@ interface CoverageRow {
   reported: number | null;
   reported_prior: string | null;
   missing_prior: string | null;
+  /** Whether a unit that has not reported has no prior that is known. */
+  unknown: boolean | null;
 }
 
 /** What coverage was when the last publication by a day (`$6`) was made. */
@@ -23,7 +25,8 @@ const FROZEN = `(
 /**
  * How many units due have reported, and what share of the comparable prior they cover: the
  * reporting units' own prior against that plus last year's figure of the units that are
- * missing. `no-prior` when neither has one. As published on a day it is what it was then.
+ * missing. `no-prior` when one of the missing units has none, so that what they weigh is not
+ * known, and when no unit has one. As published on a day it is what it was then.
  *
  * @param version key of the reference data, which names the state of the figures
  */
@@ -34,14 +37,15 @@ export async function readCoverage(
 ): Promise<CoverageFigure> {
   const state = stateOf(version);
   const [row] = await sql.query<CoverageRow>(
-    `SELECT sum(due)::int AS due, sum(reported)::int AS reported, sum(reported_prior)::text AS reported_prior, sum(missing_prior)::text AS missing_prior
+    `SELECT sum(due)::int AS due, sum(reported)::int AS reported, sum(reported_prior)::text AS reported_prior, sum(missing_prior)::text AS missing_prior,
+            bool_or(due > reported AND missing_prior IS NULL) AS unknown
        FROM ${state.kind === 'as-of' ? FROZEN : `(SELECT * FROM coverage WHERE form = 'monthly-output') c`}
       WHERE dimension = $1::dimension AND scheme_id = $2 AND member = $3 AND period = $4 AND ($5::boolean OR locality = 'local')`,
     [q.dimension, q.schemeId, q.member, q.period, q.scope === 'full', ...(state.kind === 'as-of' ? [state.day] : [])],
   );
   const reported = row?.reported_prior == null ? null : new Decimal(row.reported_prior);
   const wanting = row?.missing_prior == null ? null : new Decimal(row.missing_prior);
-  const known = reported === null && wanting === null ? null : (reported ?? new Decimal(0)).plus(wanting ?? 0);
+  const known = row?.unknown === true || (reported === null && wanting === null) ? null : (reported ?? new Decimal(0)).plus(wanting ?? 0);
   return {
     due: row?.due ?? 0,
     reported: row?.reported ?? 0,

@@ -9,8 +9,8 @@ import { TOTAL_COLUMNS } from '@/lib/server/statistics/totals-columns';
  * - `present`: the totals as they stand, preliminary ones among them
  * - `released`: what has been published or is settled; where something was approved after the
  *   last publication of a period, that publication still counts
- * - `as-of`: as published by the end of a day, Beijing time; what was not published by then
- *   does not exist
+ * - `as-of`: as published by the end of a day, or by a moment of it, Beijing time; what was not
+ *   published by then does not exist
  */
 export type FigureState =
   | { readonly kind: 'present' }
@@ -28,7 +28,7 @@ export function stateKey(dataVersion: string, state: FigureState): string {
   return state.kind === 'released' ? `${dataVersion}!` : `${dataVersion}@${state.day}/${state.publication}`;
 }
 
-const AS_OF = /^\d+@(\d{4}-\d{2}-\d{2})\/(\d+)$/;
+const AS_OF = /^\d+@(\d{4}-\d{2}-\d{2}(?:T[\d:]{8})?)\/(\d+)$/;
 
 /** The state that a key of `stateKey` names. */
 export function stateOf(key: string): FigureState {
@@ -45,12 +45,23 @@ export function cellsKey(key: string): string {
   return stateOf(key).kind === 'as-of' ? key.slice(key.indexOf('@')) : key;
 }
 
-/** The moment a day ends, Beijing time, as SQL; `day` is SQL of a date. */
-export const endOfDay = (day: string): string => `((${day})::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`;
+/** The moment a day ends, or the second that a moment of it names, Beijing time, as SQL; `asOf` is SQL of its text. */
+export const endOf = (asOf: string): string =>
+  `(CASE WHEN length((${asOf})::text) = 10 THEN ((${asOf})::text::date + 1)::timestamp ELSE (${asOf})::text::timestamp + interval '1 second' END AT TIME ZONE 'Asia/Shanghai')`;
+
+/**
+ * What names a publication `p` in an address, as SQL: its day, or its moment where the same
+ * period was published again on that day, Beijing time.
+ */
+export function publishedAs(p: string): string {
+  const local = (of: string) => `(${of}.published_at AT TIME ZONE 'Asia/Shanghai')`;
+  return `CASE WHEN EXISTS (SELECT FROM publication again WHERE again.form = ${p}.form AND again.period = ${p}.period AND again.id > ${p}.id AND ${local('again')}::date = ${local(p)}::date)
+               THEN to_char(${local(p)}, 'YYYY-MM-DD"T"HH24:MI:SS') ELSE to_char(${local(p)}, 'YYYY-MM-DD') END`;
+}
 
 /** The latest publication of every period of a form, as SQL of rows (id, period); by the end of a day where one is given. */
 export function latestPublications(form: string, day: string | null = null): string {
-  return `SELECT DISTINCT ON (period) id, period FROM publication WHERE form = ${form} ${day === null ? '' : `AND published_at < ${endOfDay(day)}`} ORDER BY period, vintage DESC`;
+  return `SELECT DISTINCT ON (period) id, period FROM publication WHERE form = ${form} ${day === null ? '' : `AND published_at < ${endOf(day)}`} ORDER BY period, vintage DESC`;
 }
 
 /** Periods of a form that were opened and never published: preliminary. SQL of rows (period). */

@@ -59,8 +59,9 @@ export function remainder(whole: Cell, parts: readonly Cell[]): Cell {
     return isMissing(left) ? null : left.value;
   };
   const units = whole.units - parts.reduce((sum, part) => sum + part.units, 0);
-  if (units <= 0) return emptyCell;
   const comparableUnits = whole.comparableUnits - parts.reduce((sum, part) => sum + part.comparableUnits, 0);
+  // What is left of sums over no unit is 0, which nobody has reported.
+  if (units <= 0 && comparableUnits <= 0) return emptyCell;
   const present = (value: Cell['value']): Measured => (value === null ? missing('not-reported') : measured(value));
   const growingReal =
     whole.growingReal === null || parts.some((part) => part.growingReal === null)
@@ -69,15 +70,24 @@ export function remainder(whole: Cell, parts: readonly Cell[]): Cell {
   // With an index wanting anywhere, what is left of the deflated sum cannot be told.
   const deflatable = whole.deflated !== null && parts.every((part) => part.comparable === null || part.deflated !== null);
   return {
-    value: minus((cell) => present(cell.value)),
-    comparable: comparableUnits > 0 ? minus((cell) => present(cell.comparable)) : null,
+    value: units > 0 ? minus((cell) => present(cell.value)) : null,
+    comparable: units > 0 && comparableUnits > 0 ? minus((cell) => present(cell.comparable)) : null,
     prior: comparableUnits > 0 ? minus((cell) => present(cell.prior)) : null,
-    deflated: comparableUnits > 0 && deflatable ? minus((cell) => present(cell.deflated)) : null,
+    deflated: units > 0 && comparableUnits > 0 && deflatable ? minus((cell) => present(cell.deflated)) : null,
     units,
     comparableUnits,
     growing: whole.growing - parts.reduce((sum, part) => sum + part.growing, 0),
     growingReal,
   };
+}
+
+/**
+ * The same of investment, where projects of last year alone count as well (投资没有可比口径的样本框).
+ * How many projects have a prior is not kept, so that a prior of which nothing is left is none.
+ */
+export function investmentRemainder(whole: Cell, parts: readonly Cell[]): Cell {
+  const left = remainder(whole, parts);
+  return left.prior?.isZero() === true ? { ...left, prior: null } : left;
 }
 
 /** The cells, by period, of the units of a whole that are in none of the members. */

@@ -1,7 +1,7 @@
 import 'server-only';
 
-import { emptyCell } from '@/lib/domain/cell';
-import type { Figure } from '@/lib/domain/figure';
+import { emptyCell, type Basis } from '@/lib/domain/cell';
+import { figureOf, type Figure } from '@/lib/domain/figure';
 import { isMissing, missing, type Measured, type MissingReason } from '@/lib/domain/measured';
 import { formatPeriod, type Period } from '@/lib/domain/period';
 import { periodLabel } from '@/lib/domain/period-label';
@@ -11,9 +11,9 @@ import { requirePermission } from '@/lib/server/auth/permissions';
 import { seesDistrict } from '@/lib/server/auth/scope';
 import type { IndicatorDefinition } from '@/lib/server/reference/indicators';
 import { readCoverage } from '@/lib/server/statistics/coverage';
-import { openWhole, type Whole } from '@/lib/server/statistics/figures';
-import { openReference, type Reference } from '@/lib/server/statistics/reference';
-import { indicatorOf, invalid, openLines, periodsOf } from '@/lib/server/statistics/series-lines';
+import { figureOfRatio, openWhole, type Whole } from '@/lib/server/statistics/figures';
+import { hiddenOf, openReference, type Reference } from '@/lib/server/statistics/reference';
+import { basisOf, indicatorOf, invalid, openLines, periodsOf } from '@/lib/server/statistics/series-lines';
 
 type Language = 'zh' | 'en';
 
@@ -57,7 +57,7 @@ const SOURCE = {
   derived: { zh: '企业月度报表（规模以上工业），由分子、分母合计计算', en: 'Monthly returns of above-scale industrial enterprises; from the sums of numerator and denominator' },
 } as const;
 
-function notesOf(reference: Reference, indicator: IndicatorDefinition, input: SeriesInput, periods: readonly Period[], withheld: boolean, language: Language): string[] {
+function notesOf(reference: Reference, indicator: IndicatorDefinition, basis: Basis, periods: readonly Period[], withheld: boolean, language: Language): string[] {
   const zh = language === 'zh';
   const notes: string[] = [];
   if (indicator.source === 'monthly-output') {
@@ -67,7 +67,7 @@ function notesOf(reference: Reference, indicator: IndicatorDefinition, input: Se
         : 'Growth is on a comparable basis: this year’s figure of the same units against their prior-year figure as restated in this year’s returns.',
     );
   }
-  if (input.basis === 'comparable-price' && indicator.source === 'monthly-output') {
+  if (basis === 'comparable-price' && indicator.source === 'monthly-output') {
     notes.push(zh ? '可比价增速按行业分别剔除价格因素后汇总。' : 'At comparable prices: deflated by industry, then summed.');
   }
   if (indicator.source === 'project-investment') notes.push(zh ? '投资没有价格指数，只有现价增速；上年同期为上年全部项目的同期完成额，本期报表尚未审核通过的项目两年都不计。' : 'Investment has no price index, so it grows at current prices only; the prior is what all projects of last year had completed by the same month, and a project whose return is not approved yet is left out of both years.');
@@ -95,7 +95,8 @@ function withhold(figure: Figure): Figure {
  *
  * Levels are at current prices whatever the basis; growth, points and contribution are at the
  * chosen basis; points, contribution and share are of the district's total in the same scope.
- * What is missing is null with its reason. A reader whose scope is not the district gets no
+ * What is missing is null with its reason; so is every figure of a period that does not exist
+ * for the reader, as of one that is not there. A reader whose scope is not the district gets no
  * points, contribution and share, because they would tell the district's total.
  *
  * @throws AppError `invalid-input` for an indicator or scheme that is not known or too many
@@ -106,18 +107,22 @@ export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput 
   requirePermission(ctx, 'statistics.read');
   const indicator = indicatorOf(input);
   const reference = await openReference(ctx, input.vintage ?? null);
-  if (reference.asOf !== null && input.by === 'enterprise') throw invalid('vintage', 'none with by=enterprise: nothing is kept of single units as they were published', reference.asOf);
+  if (reference.asOf !== null && input.by === 'enterprise') throw invalid('vintage', { en: 'none with by=enterprise: nothing is kept of single units as they were published', zh: '空：单个企业没有发布时的数据' }, reference.asOf);
+  const basis = basisOf(indicator, input);
   const periods = periodsOf(reference, indicator, input);
+  const hidden = hiddenOf(reference, indicator);
+  // What a period that is not there has: the same, whatever is stored of one that does not exist for the reader.
+  const nothing = indicator.kind === 'ratio' ? figureOfRatio(emptyCell, emptyCell, basis) : figureOf(emptyCell, emptyCell, basis);
   const language: Language = input.lang;
   const withheld = !seesDistrict(ctx);
 
   const whole: Whole = withheld
     ? () => emptyCell
     : await openWhole(ctx.db.sql, reference.version, { indicator, dimension: 'district', schemeId: 0, measure: input.measure, scope: input.scope });
-  const lines = await openLines({ ctx, reference, input, indicator, whole, periods });
+  const lines = await openLines({ ctx, reference, input, basis, indicator, whole, periods });
   const points = lines.most * periods.length;
   const limit = input.format === 'json' ? MAX_POINTS : MAX_STREAMED_POINTS;
-  if (points > limit) throw invalid('member', `fewer members or a shorter range: at most ${limit} points at once`, String(points));
+  if (points > limit) throw invalid('member', { en: `fewer members or a shorter range: at most ${limit} points at once`, zh: `更少的对象或更短的时段，一次最多 ${limit} 个数` }, String(points));
 
   const newest = [...periods].reverse().find((period) => reference.periods.includes(period));
   const coverage =
@@ -130,7 +135,7 @@ export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput 
       unit: indicator.unit,
       measure: input.measure,
       scope: input.scope,
-      basis: input.basis,
+      basis,
       vintage: reference.vintage,
       asOf: reference.asOf,
       coverage:
@@ -140,10 +145,10 @@ export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput 
               period: formatPeriod(newest),
               due: coverage.due,
               reported: coverage.reported,
-              priorCovered: isMissing(coverage.priorCovered) ? null : coverage.priorCovered.value.toNumber(),
+              ...(isMissing(coverage.priorCovered) ? { priorCovered: null, missing: { priorCovered: coverage.priorCovered.missing } } : { priorCovered: coverage.priorCovered.value.toNumber() }),
             },
       source: SOURCE[indicator.source][language],
-      notes: notesOf(reference, indicator, input, periods, withheld, language),
+      notes: notesOf(reference, indicator, basis, periods, withheld, language),
     },
     points,
     batches: async function* () {
@@ -152,7 +157,7 @@ export async function openSeries({ ctx, input }: { ctx: Ctx; input: SeriesInput 
           key: line.key,
           label: line.label[language],
           points: periods.map((period) => {
-            const figure = line.figure(period);
+            const figure = hidden.has(period) ? nothing : line.figure(period);
             return pointOf(period, withheld ? withhold(figure) : figure, input, language);
           }),
         }));

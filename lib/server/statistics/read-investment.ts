@@ -1,17 +1,18 @@
 import 'server-only';
 
-import { isMissing, type Decimal, type MissingReason } from '@/lib/domain/measured';
+import { isMissing, reasonOf, type Decimal, type MissingReason } from '@/lib/domain/measured';
 import { formatPeriod } from '@/lib/domain/period';
 import { PROJECT_KINDS, type ProjectKind } from '@/lib/domain/investment';
 import { STAGE_EVENTS } from '@/lib/domain/project-stage';
 import type { InvestmentRow, Label, Member } from '@/lib/domain/views';
-import { AppError } from '@/lib/errors';
+import { AppError, oneOf, PUBLISHED_PERIOD } from '@/lib/errors';
 import type { INVESTMENT_FIGURES, InvestmentInput, InvestmentResult } from '@/lib/schemas/api/investment';
 import { requirePermission } from '@/lib/server/auth/permissions';
-import { readableKeys, requireReadable } from '@/lib/server/auth/scope';
+import { readableKeys, requireReadable, seesDistrict } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
-import { investmentRows } from '@/lib/server/statistics/investment-rows';
+import { investmentRows, investmentRowsWithRest } from '@/lib/server/statistics/investment-rows';
 import { countOutstanding } from '@/lib/server/statistics/outstanding';
+import { REST_LABEL } from '@/lib/server/statistics/read-overview';
 import { openReference, type Reference } from '@/lib/server/statistics/reference';
 
 const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
@@ -20,6 +21,9 @@ const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
   'technical-upgrade': { zh: '技术改造', en: 'Technical upgrade' },
   relocation: { zh: '迁建', en: 'Relocation' },
 };
+
+/** The row of the projects in no cluster of the scheme, or in no town. Parks and towns overlap, and every project has a kind. */
+const REST_LABELS = { cluster: REST_LABEL, town: { zh: '其他', en: 'In no town' } } as const;
 
 function membersOf(reference: Reference, input: InvestmentInput): { members: readonly Member[]; schemeId: number } {
   switch (input.by) {
@@ -32,7 +36,7 @@ function membersOf(reference: Reference, input: InvestmentInput): { members: rea
       if (scheme !== undefined) return { members: scheme.clusters, schemeId: scheme.id };
       if (input.scheme === undefined) return { members: [], schemeId: 0 };
       throw new AppError('invalid-input', {
-        problems: [{ field: 'scheme', expected: `one of ${reference.schemes.map((known) => known.key).join(', ')}`, received: input.scheme }],
+        problems: [{ field: 'scheme', expected: oneOf(reference.schemes.map((known) => known.key)), received: input.scheme }],
       });
     }
     case 'town':
@@ -62,7 +66,7 @@ type Field = (typeof INVESTMENT_FIGURES)[number];
 function rowOf(row: InvestmentRow, language: 'zh' | 'en'): InvestmentResult['rows'][number] {
   const reasons: Partial<Record<Field, MissingReason>> = {};
   const amount = (field: Field, value: Decimal | null): number | null => {
-    if (value === null) reasons[field] = 'not-reported';
+    if (value === null) reasons[field] = reasonOf(row.figure.value) === 'no-projects' ? 'no-projects' : 'not-reported';
     return value === null ? null : value.toNumber();
   };
   const figure = (field: 'prior' | 'growth'): number | null => {
@@ -87,10 +91,19 @@ function rowOf(row: InvestmentRow, language: 'zh' | 'en'): InvestmentResult['row
   return Object.keys(reasons).length > 0 ? { ...result, missing: reasons } : result;
 }
 
+/** Asked for every member, a reader of the district gets the projects in none of them as well, as the last row. */
+async function rowsOf(ctx: Ctx, reference: Reference, input: InvestmentInput, q: Parameters<typeof investmentRows>[2]): Promise<InvestmentRow[]> {
+  const restLabel = input.by === 'cluster' || input.by === 'town' ? REST_LABELS[input.by] : null;
+  if (restLabel === null || q.members.length === 0 || input.member.length > 0 || !seesDistrict(ctx)) return investmentRows(ctx.db.sql, reference, q);
+  const { rows, rest } = await investmentRowsWithRest(ctx.db.sql, reference, { ...q, restLabel });
+  return rest === null ? rows : [...rows, rest];
+}
+
 /**
  * Investment and projects by district, town, park, cluster or kind at the end of a period:
  * the four amounts kept apart (万元), growth of what was completed this year to date, projects
- * by stage. Every plant counts, municipal and central ones as well, where it stands.
+ * by stage. Every plant counts, municipal and central ones as well, where it stands. By cluster
+ * and by town the last row is of the projects in none, where there are any.
  *
  * @throws AppError `invalid-input` for a scheme that is not known or a period that does not exist for the reader, `not-found` for a member
  *   that is not there or out of scope, `not-permitted`
@@ -102,10 +115,10 @@ export async function readInvestment({ ctx, input }: { ctx: Ctx; input: Investme
   const members = chosen(ctx, input.by, known, input.member);
   const period = input.period ?? reference.investmentPeriods.at(-1);
   if (input.period !== undefined && reference.hiddenInvestment.has(input.period)) {
-    throw new AppError('invalid-input', { problems: [{ field: 'period', expected: 'a published period', received: formatPeriod(input.period) }] });
+    throw new AppError('invalid-input', { problems: [{ field: 'period', expected: PUBLISHED_PERIOD, received: formatPeriod(input.period) }] });
   }
   const zh = input.lang === 'zh';
-  const rows = period === undefined ? [] : await investmentRows(ctx.db.sql, reference, { dimension: input.by, schemeId, period, scope: 'full', members });
+  const rows = period === undefined ? [] : await rowsOf(ctx, reference, input, { dimension: input.by, schemeId, period, scope: 'full', members });
   // What was published is frozen with whatever had been reported by then.
   const outstanding = period === undefined || reference.asOf !== null ? 0 : await countOutstanding(ctx.db.sql, ctx, period);
   return {

@@ -14,7 +14,7 @@ import { indicatorByCode } from '@/lib/server/reference/indicators';
 import { readBenchmarks } from '@/lib/server/statistics/benchmarks';
 import { readCoverage } from '@/lib/server/statistics/coverage';
 import { openFigures, openWhole, type Figures, type Whole } from '@/lib/server/statistics/figures';
-import { investmentRows } from '@/lib/server/statistics/investment-rows';
+import { investmentRows, investmentRowsWithRest } from '@/lib/server/statistics/investment-rows';
 import { byRank, memberRows, restOf, SPARK_POINTS } from '@/lib/server/statistics/member-rows';
 import { indicatorInfo, openReference, type AreaEntry, type Reference, type SchemeEntry } from '@/lib/server/statistics/reference';
 import { dataStateOf, resolveView } from '@/lib/server/statistics/resolve-view';
@@ -170,9 +170,14 @@ async function investmentSummary(ctx: Ctx, reference: Reference, view: View, sch
     const whole = await openWhole(sql, reference.version, { indicator, dimension: subject.kind, schemeId: 0, measure: view.measure, scope: view.scope, member: subject.key });
     categories.push({ indicator: indicatorInfo(indicator), figure: figureOf(whole(view.period), whole(view.period), 'current'), spark: lastPeriods(view.period, SPARK_POINTS).map((p) => levelOf(whole(p))) });
   }
+  const { rows, rest } =
+    scheme === null
+      ? { rows: [], rest: null }
+      : await investmentRowsWithRest(sql, reference, { ...base, dimension: 'cluster', schemeId: scheme.id, members: scheme.clusters, restLabel: REST_LABEL });
   return {
     total,
     categories,
-    byCluster: scheme === null ? [] : await investmentRows(sql, reference, { ...base, dimension: 'cluster', schemeId: scheme.id, members: scheme.clusters }),
+    byCluster: rows,
+    rest,
   };
 }

@@ -2,7 +2,7 @@ import 'server-only';
 
 import { isMissing, type Measured, type MissingReason } from '@/lib/domain/measured';
 import { formatPeriod } from '@/lib/domain/period';
-import { AppError } from '@/lib/errors';
+import { AppError, PUBLISHED_PERIOD } from '@/lib/errors';
 import type { PROGRESS_FIGURES, ProgressInput, ProgressResult } from '@/lib/schemas/api/progress';
 import { requirePermission } from '@/lib/server/auth/permissions';
 import { mayRead, requireReadable } from '@/lib/server/auth/scope';
@@ -57,7 +57,7 @@ export async function readProgress({ ctx, input }: { ctx: Ctx; input: ProgressIn
   if (input.by !== undefined && input.member.length > 0) requireReadable(ctx, input.by, input.member);
   const period = input.period ?? reference.periods.at(-1) ?? reference.investmentPeriods.at(-1);
   if (input.period !== undefined && (reference.hidden.has(input.period) || reference.hiddenInvestment.has(input.period))) {
-    throw new AppError('invalid-input', { problems: [{ field: 'period', expected: 'a published period', received: formatPeriod(input.period) }] });
+    throw new AppError('invalid-input', { problems: [{ field: 'period', expected: PUBLISHED_PERIOD, received: formatPeriod(input.period) }] });
   }
   const zh = input.lang === 'zh';
   const targets =

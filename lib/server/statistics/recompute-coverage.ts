@@ -12,10 +12,13 @@ export function coveragePeriods(touched: ReadonlyMap<number, ReadonlySet<number>
   return [...touched].filter(([, indicators]) => indicators.has(COVERED_OUTPUT)).map(([period]) => period);
 }
 
+const MISSING_PRIOR = `CASE WHEN bool_and(reported OR missing_prior IS NOT NULL) THEN sum(missing_prior) END`;
+
 /**
  * Coverage of the monthly return: units due (in the panel by the period), units whose approved
  * return carries gross output, the comparable prior of those, and for the units that are
- * missing their own approved figure of a year ago, which stands in for the prior they have not restated.
+ * missing their own approved figure of a year ago, which stands in for the prior they have not
+ * restated. Where one of those has none, what they weigh is unknown: their sum is null.
  */
 const COVERAGE = `
   WITH approved AS MATERIALIZED (
@@ -47,13 +50,13 @@ const COVERAGE = `
   INSERT INTO coverage (form, dimension, scheme_id, period, member, locality, due, reported, reported_prior, missing_prior)
   SELECT 'monthly-output', CASE WHEN GROUPING(town) = 0 THEN 'town' ELSE 'district' END::dimension, 0, period,
          CASE WHEN GROUPING(town) = 0 THEN town ELSE district END, locality,
-         count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), sum(missing_prior)
+         count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), ${MISSING_PRIOR}
     FROM unit GROUP BY GROUPING SETS ((period, locality, district), (period, locality, town))
   UNION ALL
-  SELECT 'monthly-output', 'park', 0, period, park, locality, count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), sum(missing_prior)
+  SELECT 'monthly-output', 'park', 0, period, park, locality, count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), ${MISSING_PRIOR}
     FROM unit_park GROUP BY period, locality, park
   UNION ALL
-  SELECT 'monthly-output', 'cluster', scheme_id, period, cluster, locality, count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), sum(missing_prior)
+  SELECT 'monthly-output', 'cluster', scheme_id, period, cluster, locality, count(*)::int, count(*) FILTER (WHERE reported)::int, sum(reported_prior), ${MISSING_PRIOR}
     FROM unit_cluster GROUP BY period, locality, scheme_id, cluster`;
 
 /**

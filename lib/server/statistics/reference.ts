@@ -7,7 +7,7 @@ import type { Database } from '@/lib/server/db/database';
 import { seesPreliminary } from '@/lib/server/auth/scope';
 import type { Ctx } from '@/lib/server/context';
 import { readDataVersion } from '@/lib/server/statistics/data-version';
-import { amendedPeriods, latestPublications, preliminaryPeriods, stateKey, type FigureState } from '@/lib/server/statistics/figure-state';
+import { amendedPeriods, endOf, latestPublications, preliminaryPeriods, publishedAs, stateKey, type FigureState } from '@/lib/server/statistics/figure-state';
 import { keptOf } from '@/lib/server/statistics/kept';
 import { INDICATORS, type IndicatorDefinition } from '@/lib/server/reference/indicators';
 
@@ -36,7 +36,7 @@ export interface Reference {
   readonly vintage: string;
   /** The day, yyyy-mm-dd, as published on which the figures are; null for the figures as they are now. */
   readonly asOf: string | null;
-  /** Days on which something was published, oldest first, Beijing time. */
+  /** Days on which something was published, oldest first, Beijing time; moments of them for what was published again the same day. */
   readonly publicationDays: readonly string[];
   readonly district: AreaEntry | null;
   readonly areas: ReadonlyMap<string, AreaEntry>;
@@ -113,7 +113,7 @@ function readPublished(db: Database, day: string): Promise<PeriodRow[]> {
 type Wanted = { readonly kind: 'all' | 'released' } | { readonly kind: 'as-of'; readonly day: string };
 
 async function load(db: Database, version: string, vintage: string, wanted: Wanted): Promise<Reference> {
-  const [areas, clusters, industries, periods, standing, days, published] = await Promise.all([
+  const [areas, clusters, industries, periods, standing, days, published, [{ last: before } = { last: 0 }]] = await Promise.all([
     db.sql.query<AreaRow>(`SELECT id, code, name, name_en, kind FROM area ORDER BY code`),
     db.sql.query<ClusterRow>(
       `SELECT s.id AS scheme_id, s.code AS scheme_code, s.name AS scheme_name, s.name_en AS scheme_name_en,
@@ -124,8 +124,9 @@ async function load(db: Database, version: string, vintage: string, wanted: Want
     db.sql.query<{ code: string; name: string; name_en: string }>(`SELECT code, name, name_en FROM industry`),
     db.sql.query<PeriodRow>(`SELECT DISTINCT period, indicator_id < 10 AS output FROM total WHERE dimension = 'district' ORDER BY period`),
     readStanding(db),
-    db.sql.query<{ day: string; last: number }>(`SELECT to_char(published_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, max(id)::int AS last FROM publication GROUP BY 1 ORDER BY 1`),
+    db.sql.query<{ day: string; last: number }>(`SELECT ${publishedAs('p')} AS day, max(id)::int AS last FROM publication p GROUP BY 1 ORDER BY max(p.published_at), 2`),
     wanted.kind === 'as-of' ? readPublished(db, wanted.day) : Promise.resolve([]),
+    wanted.kind === 'as-of' ? db.sql.query<{ last: number }>(`SELECT COALESCE(max(id), 0)::int AS last FROM publication WHERE published_at < ${endOf('$1')}`, [wanted.day]) : Promise.resolve([]),
   ]);
 
   const entries = areas.map((row): AreaEntry => ({ id: row.id, key: row.code, kind: row.kind, label: label(row.name, row.name_en) }));
@@ -155,7 +156,7 @@ async function load(db: Database, version: string, vintage: string, wanted: Want
   const investment = seen(false);
   const state: FigureState =
     wanted.kind === 'as-of'
-      ? { kind: 'as-of', day: wanted.day, publication: Math.max(0, ...days.filter(({ day }) => day <= wanted.day).map(({ last }) => last)) }
+      ? { kind: 'as-of', day: wanted.day, publication: before }
       : { kind: wanted.kind === 'released' && standing.length > 0 ? 'released' : 'present' };
   return {
     version: stateKey(version, state),

@@ -3,7 +3,7 @@ import 'server-only';
 import type { Period } from '@/lib/domain/period';
 import { formatPeriod } from '@/lib/domain/period';
 import type { DataState, FiguresOf, View } from '@/lib/domain/views';
-import { AppError, type FieldProblem } from '@/lib/errors';
+import { AppError, oneOf, type FieldProblem } from '@/lib/errors';
 import type { ViewInput } from '@/lib/schemas/view';
 import { indicatorByCode, type IndicatorDefinition } from '@/lib/server/reference/indicators';
 import type { Reference, SchemeEntry } from '@/lib/server/statistics/reference';
@@ -39,21 +39,22 @@ function periodsOf(reference: Reference, of: FiguresOf): { readonly periods: rea
 export function resolveView(reference: Reference, input: ViewInput, of: FiguresOf = 'output'): ResolvedView {
   const { periods, newest } = periodsOf(reference, of);
   if (newest === undefined && reference.asOf !== null) {
-    throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: 'a day by which something was published', received: reference.asOf }] });
+    throw new AppError('invalid-input', { problems: [{ field: 'vintage', expected: { en: 'a day by which something was published', zh: '截至当日已有发布的日期' }, received: reference.asOf }] });
   }
   if (newest === undefined || reference.district === null) throw new AppError('unavailable', { message: 'no figures are loaded yet' });
   const problems: FieldProblem[] = [];
   const indicator = indicatorByCode(input.indicator);
   if (indicator === undefined || !(VIEW_INDICATORS as readonly string[]).includes(indicator.code)) {
-    problems.push({ field: 'indicator', expected: `one of ${VIEW_INDICATORS.join(', ')}`, received: input.indicator });
+    problems.push({ field: 'indicator', expected: oneOf(VIEW_INDICATORS), received: input.indicator });
   }
   const period = input.period ?? newest;
   if (!periods.includes(period)) {
-    problems.push({ field: 'period', expected: `a period from ${formatPeriod(periods[0] ?? newest)} to ${formatPeriod(periods.at(-1) ?? newest)}`, received: formatPeriod(period) });
+    const [from, to] = [formatPeriod(periods[0] ?? newest), formatPeriod(periods.at(-1) ?? newest)];
+    problems.push({ field: 'period', expected: { en: `a period from ${from} to ${to}`, zh: `${from} 至 ${to} 之间的一期` }, received: formatPeriod(period) });
   }
   const scheme = input.scheme === null ? (reference.schemes[0] ?? null) : (reference.schemes.find((known) => known.key === input.scheme) ?? null);
   if (scheme === null && input.scheme !== null) {
-    problems.push({ field: 'scheme', expected: `one of ${reference.schemes.map((known) => known.key).join(', ')}`, received: input.scheme });
+    problems.push({ field: 'scheme', expected: oneOf(reference.schemes.map((known) => known.key)), received: input.scheme });
   }
   if (problems.length > 0 || indicator === undefined) throw new AppError('invalid-input', { problems });
   return {

@@ -1,9 +1,10 @@
 import 'server-only';
 
+import type { Basis } from '@/lib/domain/cell';
 import { figureOf, type Figure } from '@/lib/domain/figure';
 import { lastPeriods, periodRange, type Period } from '@/lib/domain/period';
 import type { Label } from '@/lib/domain/views';
-import { AppError } from '@/lib/errors';
+import { AppError, oneOf, type Expected } from '@/lib/errors';
 import { DEFAULT_POINTS, type SeriesInput } from '@/lib/schemas/api/series';
 import type { Ctx } from '@/lib/server/context';
 import { requirePermission } from '@/lib/server/auth/permissions';
@@ -19,6 +20,7 @@ export interface LinesQuery {
   readonly ctx: Ctx;
   readonly reference: Reference;
   readonly input: SeriesInput;
+  readonly basis: Basis;
   readonly indicator: IndicatorDefinition;
   /** The district's totals, of which shares are taken. */
   readonly whole: Whole;
@@ -44,7 +46,7 @@ export interface Line {
 }
 
 /** Wrong input of one field. */
-export function invalid(field: string, expected: string, received: string): AppError {
+export function invalid(field: string, expected: Expected, received: string): AppError {
   return new AppError('invalid-input', { problems: [{ field, expected, received }] });
 }
 
@@ -56,7 +58,7 @@ export function invalid(field: string, expected: string, received: string): AppE
 export function indicatorOf(input: SeriesInput): IndicatorDefinition {
   const indicator = indicatorByCode(input.indicator);
   if (indicator !== undefined && SERIES_INDICATORS.includes(indicator)) return indicator;
-  throw invalid('indicator', `one of ${SERIES_INDICATORS.map((known) => known.code).join(', ')}`, input.indicator);
+  throw invalid('indicator', oneOf(SERIES_INDICATORS.map((known) => known.code)), input.indicator);
 }
 
 function schemeOf(reference: Reference, input: SeriesInput) {
@@ -64,18 +66,25 @@ function schemeOf(reference: Reference, input: SeriesInput) {
   const scheme = input.scheme === undefined ? reference.schemes[0] : reference.schemes.find((known) => known.key === input.scheme);
   if (scheme !== undefined) return scheme;
   if (input.scheme === undefined) return null;
-  throw invalid('scheme', reference.schemes.length > 0 ? `one of ${reference.schemes.map((known) => known.key).join(', ')}` : 'no scheme is loaded yet', input.scheme);
+  throw invalid('scheme', reference.schemes.length > 0 ? oneOf(reference.schemes.map((known) => known.key)) : { en: 'no scheme is loaded yet', zh: '空：还没有任何集群划分' }, input.scheme);
 }
 
-/** The periods of the answer: as asked for, or the newest with data and those before it; none of those that do not exist for the reader. */
+/** The basis asked for, or the one that the indicator has growth at: investment has no price index. */
+export function basisOf(indicator: IndicatorDefinition, input: SeriesInput): Basis {
+  return input.basis ?? (indicator.source === 'project-investment' ? 'current' : 'comparable-price');
+}
+
+/**
+ * The periods of the answer: as asked for, or the newest with data and those before it. One that
+ * does not exist for the reader stays among them and has no figures, as one that is not there.
+ */
 export function periodsOf(reference: Reference, indicator: IndicatorDefinition, input: SeriesInput): Period[] {
   const known = indicator.source === 'project-investment' ? reference.investmentPeriods : reference.periods;
   const newest = known.at(-1);
-  const hidden = hiddenOf(reference, indicator);
   const to = input.to ?? newest;
   if (to === undefined) return [];
-  const asked = input.from === undefined ? lastPeriods(to, DEFAULT_POINTS).filter((period) => known[0] === undefined || period >= known[0]) : periodRange(input.from, to);
-  return asked.filter((period) => !hidden.has(period));
+  if (input.from !== undefined) return periodRange(input.from, to);
+  return lastPeriods(to, DEFAULT_POINTS).filter((period) => known[0] === undefined || period >= known[0]);
 }
 
 /** Members in the reference data's order, by breakdown. */
@@ -98,8 +107,8 @@ function membersOf(reference: Reference, input: SeriesInput, schemeKey: string |
 /** The dimension that holds the totals of industries at a level. */
 const INDUSTRY_DIMENSIONS = { 1: 'industry1', 2: 'industry2', 3: 'industry3', 4: 'industry4' } as const;
 
-async function totalLines({ ctx, reference, input, indicator, whole, periods }: LinesQuery): Promise<Line[]> {
-  const { by, measure, scope, basis } = input;
+async function totalLines({ ctx, reference, input, basis, indicator, whole, periods }: LinesQuery): Promise<Line[]> {
+  const { by, measure, scope } = input;
   if (by === 'enterprise') throw new TypeError('enterprises have no totals');
   const scheme = schemeOf(reference, input);
   const dimension: FiguresQuery['dimension'] = by === 'industry' ? INDUSTRY_DIMENSIONS[input.level] : by;
@@ -122,7 +131,9 @@ async function totalLines({ ctx, reference, input, indicator, whole, periods }: 
     }
     // Industries are many and most have no unit here; every other member is shown even while it has no figure.
     if (by === 'industry') {
-      const present = new Set(figures.keys.filter((key) => periods.some((period) => figures.cell(key, period).units > 0)));
+      const hidden = hiddenOf(reference, indicator);
+      const seen = periods.filter((period) => !hidden.has(period));
+      const present = new Set(figures.keys.filter((key) => seen.some((period) => figures.cell(key, period).units > 0)));
       members = members.filter((member) => present.has(member.key));
     }
   }
@@ -135,8 +146,8 @@ interface Named {
 }
 
 /** Lines of enterprises; only those of one batch are held. */
-async function* enterpriseBatches({ ctx, reference, input, indicator, whole, periods }: LinesQuery, found: readonly Named[]): AsyncGenerator<readonly Line[]> {
-  const { measure, scope, basis, member } = input;
+async function* enterpriseBatches({ ctx, reference, input, basis, indicator, whole, periods }: LinesQuery, found: readonly Named[]): AsyncGenerator<readonly Line[]> {
+  const { measure, scope, member } = input;
   const from = periods[0];
   const to = periods.at(-1);
   if (from === undefined || to === undefined) return;

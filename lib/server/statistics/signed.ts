@@ -39,16 +39,16 @@ export function projectMembers(dimension: ProjectDimension): { member: string; j
 }
 
 /**
- * Signings of the period's year, by member of a dimension. A flow: never added to what is on
- * the books.
+ * Signings of the period's year, by member of a dimension, under an empty key those in none. A
+ * flow: never added to what is on the books.
  */
 export async function readSigned(sql: Sql, dimension: ProjectDimension, schemeId: number, period: Period, scope: Scope): Promise<(key: string) => Signed> {
   const { member, joins } = projectMembers(dimension);
   const rows = await sql.query<{ key: string; projects: number; amount: string | null }>(
-    `SELECT ${member} AS key, count(*)::int AS projects, sum(p.planned_total)::text AS amount
+    `SELECT COALESCE(${member}, '') AS key, count(*)::int AS projects, sum(p.planned_total)::text AS amount
        FROM project p JOIN project_stage_event s ON s.project_id = p.id AND s.stage = 'signed' ${joins}
        LEFT JOIN enterprise e ON e.id = p.enterprise_id
-      WHERE s.date BETWEEN make_date($2, 1, 1) AND $3::date AND ($1::int IS NOT NULL) AND ${member} IS NOT NULL
+      WHERE s.date BETWEEN make_date($2, 1, 1) AND $3::date AND ($1::int IS NOT NULL)
         AND ($4::boolean OR e.affiliation IS NULL OR e.affiliation = 'local')
       GROUP BY 1`,
     [schemeId, periodYear(period), lastDayOf(period), scope === 'full'],

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STAGE_EVENTS } from '@/lib/domain/project-stage';
 import { ENTERPRISE_SORTS, enterprisesResult, type EnterpriseItem } from '@/lib/schemas/api/enterprises';
+import { investmentResult, type InvestmentResult } from '@/lib/schemas/api/investment';
 import { PROJECT_SORTS, projectsResult, type ProjectItem } from '@/lib/schemas/api/projects';
 import { setDatabaseForTests } from '@/lib/server/app';
 import type { Database } from '@/lib/server/db/database';
 import { ENTERPRISES, FOREIGN_PARK, FOREIGN_TOWN, OWN_TOWN, peopledDistrict, PROJECTS } from '@/tests/security/support/small-district';
 import { describeOnEveryDatabase } from '@/tests/setup/every-database';
 import { get, signIn } from './support';
+
+type InvestmentItem = InvestmentResult['rows'][number];
 
 let db: Database;
 let cookie: string;
@@ -184,6 +188,52 @@ describeOnEveryDatabase('lists', (open) => {
     it('that ended stay ended, whatever stage they had reached', async () => {
       const [ended] = await projects('q=P-4');
       expect(ended).toMatchObject({ stage: 'ended', stageDate: '2024-03-01', signed: 10_000 });
+    });
+  });
+
+  describe('investment', () => {
+    const rows = async (query: string): Promise<InvestmentItem[]> => investmentResult.parse(await (await get(`/api/v1/investment?${query}`, { cookie })).json()).rows;
+    const SUMMED = ['signed', 'planned', 'thisYear', 'sinceStart', 'prior', 'projects', 'signedProjects'] as const;
+
+    /** Levels added up; a null, of which nothing is known, adds nothing. */
+    const sums = (of: readonly InvestmentItem[]) => Object.fromEntries(SUMMED.map((field) => [field, of.map((row) => row[field]).filter((value) => value !== null).reduce((a, b) => a + b, 0)]));
+
+    it.each(['by=cluster', 'by=cluster&scheme=OTHER', 'by=town', 'by=kind'])('%s adds up to the district', async (query) => {
+      const [district] = await rows('by=district');
+      if (district === undefined) throw new Error('no district');
+      expect(district).toMatchObject({ projects: 5, thisYear: 300, signedProjects: 1 });
+      const parts = await rows(query);
+      expect(sums(parts)).toEqual(sums([district]));
+      for (const stage of STAGE_EVENTS) expect(parts.reduce((sum, row) => sum + row.stages[stage], 0)).toBe(district.stages[stage]);
+    });
+
+    it('by cluster has the projects in none as the last row, under no code', async () => {
+      expect((await rows('by=cluster')).map(({ key, label, projects: n }) => [key, label, n])).toEqual([['a', '甲集群', 3], ['b', '乙集群', 1], ['', '其他', 1]]);
+      expect((await rows('by=cluster&lang=en')).at(-1)).toMatchObject({ key: '', label: 'In no cluster', planned: null, thisYear: null, prior: null, missing: { planned: 'not-reported', thisYear: 'not-reported' } });
+      // Of a scheme that no project carries, no cluster is late with anything.
+      const other = await rows('by=cluster&scheme=OTHER');
+      expect(other.map(({ key, thisYear, projects: n }) => [key, thisYear, n])).toEqual([['x', null, 0], ['', 300, 5]]);
+      expect(other[0]?.missing).toEqual(Object.fromEntries(['signed', 'planned', 'thisYear', 'sinceStart', 'prior', 'growth'].map((field) => [field, 'no-projects'])));
+    });
+
+    it('has no such row by park, where every project has a town, and where members are asked for', async () => {
+      expect((await rows('by=park')).map(({ key }) => key)).toEqual([FOREIGN_PARK]);
+      expect((await rows('by=town')).map(({ key }) => key)).toEqual([OWN_TOWN, FOREIGN_TOWN]);
+      expect((await rows('by=cluster&member=b')).map(({ key }) => key)).toEqual(['b']);
+      expect((await get('/api/v1/investment?by=cluster&member=', { cookie })).status).toBe(400);
+      const reviewer = await signIn('reviewer.town@example.org');
+      const own = investmentResult.parse(await (await get('/api/v1/investment?by=town', { cookie: reviewer })).json()).rows;
+      expect(own.map(({ key }) => key)).not.toContain('');
+    });
+
+    it('by town has the projects without a town', async () => {
+      const [before] = await db.sql.query<{ town_id: number }>(`SELECT town_id FROM project WHERE code = 'P-6'`);
+      await db.sql.query(`UPDATE project SET town_id = NULL WHERE code = 'P-6'`);
+      try {
+        expect((await rows('by=town&lang=en')).at(-1)).toMatchObject({ key: '', label: 'In no town', projects: 1, thisYear: null });
+      } finally {
+        await db.sql.query(`UPDATE project SET town_id = $1 WHERE code = 'P-6'`, [before?.town_id]);
+      }
     });
   });
 });

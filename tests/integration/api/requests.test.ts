@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setDatabaseForTests } from '@/lib/server/app';
 import { databaseOver, type Database } from '@/lib/server/db/database';
+import { readableAddress } from '@/lib/server/http/readable-address';
 import { bumpDataVersion } from '@/lib/server/statistics/data-version';
 import { errorResult } from '@/lib/schemas/api/error';
 import { healthResult } from '@/lib/schemas/api/health';
@@ -61,7 +62,11 @@ describe('a wrong parameter', () => {
     ['/api/v1/projects?scheme=none&cluster=a', 'scheme', /MAIN/, 'none'],
     ['/api/v1/enterprises?order=up', 'order', 'one of asc, desc', 'up'],
     ['/api/v1/enterprises?industry=A', 'industry', /GB\/T 4754/, 'A'],
-    ['/api/v1/enterprises?q=', 'q', 'a text of 1 to 100 characters', ''],
+    ['/api/v1/enterprises?q=', 'q', /a text of 1 to 100 characters/, ''],
+    ['/api/v1/enterprises?q=%00', 'q', /none of them U\+0000/, '\0'],
+    ['/api/v1/projects?q=a%00b', 'q', /none of them U\+0000/, 'a\0b'],
+    ['/api/v1/search?q=%00', 'q', /none of them U\+0000/, '\0'],
+    ['/api/v1/enterprises?town=%00', 'town', /a code/, '\0'],
     ['/api/v1/health?verbose=1', 'verbose', /no such parameter/, '1'],
   ])('%s is 400 and names the field', async (address, field, expected, received) => {
     const { status, code, problems, message } = await problem(address, { cookie: official, 'accept-language': 'en' });
@@ -82,6 +87,42 @@ describe('a wrong parameter', () => {
     const english = await problem(`${SERIES}&measure=week`, { cookie: official, 'accept-language': 'fr, en;q=0.8, zh;q=0.5' });
     expect(english.message).toBe('The request has wrong parameters. measure: expected one of month, ytd, received "week".');
     expect((await problem(`${SERIES}&measure=week&lang=en`)).message).toBe(english.message);
+  });
+});
+
+describe('a series without a basis', () => {
+  const series = async (query: string) => (await (await get(`/api/v1/series?by=district&from=2024-04&${query}`, { cookie: official })).json()) as SeriesResult;
+
+  it.each(['investment', 'manufacturing-investment', 'technical-upgrade-investment'])('of %s, which has no price index, is at current prices', async (indicator) => {
+    const { meta, series: answer } = await series(`indicator=${indicator}`);
+    expect(meta.basis).toBe('current');
+    expect(answer).toEqual((await series(`indicator=${indicator}&basis=current`)).series);
+    expect(Object.values(answer[0]?.points[0]?.missing ?? {})).not.toContain('no-price-index');
+  });
+
+  it('of output is at comparable prices, and of investment too where these are asked for', async () => {
+    expect((await series('indicator=gross-output')).meta.basis).toBe('comparable-price');
+    const { meta, series: answer } = await series('indicator=investment&basis=comparable-price');
+    expect(meta.basis).toBe('comparable-price');
+    expect(Object.values(answer[0]?.points[0]?.missing ?? {})).toContain('no-price-index');
+  });
+});
+
+describe('an address that nothing is at', () => {
+  it('is 404 as any error of the interface, in the language of the request', async () => {
+    expect(await problem('/api/v1/nope', {})).toEqual({ status: 404, code: 'not-found', message: '没有找到，或不在您的数据范围内。', problems: [] });
+    expect((await problem('/api/v1/nope/further?lang=en', {})).message).toBe('Not found, or not within what your account may see.');
+  });
+
+  it.each([
+    ['/enterprises/%00', '/unknown'],
+    ['/projects/%E0%A4%A?measure=month', '/unknown'],
+    ['/api/v1/charts/%00.svg', '/api/v1/unknown'],
+    ['/api/v1/%ZZ?x=1', '/api/v1/unknown'],
+    ['/projects/%25E0?q=%00', '/projects/%25E0?q=%00'],
+    ['/towns/%E4%B8%9C', '/towns/%E4%B8%9C'],
+  ])('%s is answered as %s', (address, answeredAs) => {
+    expect(readableAddress(address)).toBe(answeredAs);
   });
 });
 

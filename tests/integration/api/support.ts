@@ -12,7 +12,7 @@ const routes = import.meta.glob<{ GET: Handler }>('/app/api/v1/**/route.ts');
 /** Calls the route of an address as a server would. */
 export async function get(address: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   const url = new URL(address, HOST);
-  const load = routes[`/app${url.pathname}/route.ts`];
+  const load = routes[`/app${url.pathname}/route.ts`] ?? routes['/app/api/v1/[...path]/route.ts'];
   if (load === undefined) throw new Error(`there is no route for ${url.pathname}`);
   const { GET } = await load();
   return GET(new Request(url, { headers }));

@@ -48,7 +48,7 @@ describe('who has reported', () => {
     const handed = [];
     for (const one of chosen) handed.push(await handIn(round.clerk, one, plausible(one)));
     await db.sql.query(`UPDATE return SET first_submitted_at = due_at - interval '1 hour' WHERE id = $1`, [handed[0]?.id]);
-    await sendBackReturns({ ctx: round.reviewer, input: { returns: handed.slice(3), reason: '请核实' } });
+    await sendBackReturns({ ctx: round.reviewer, input: { returns: handed.slice(3), reason: '请核实产值' } });
   });
   afterAll(() => db.close());
 

@@ -196,6 +196,7 @@ describeOnEveryDatabase('imports', (open) => {
   it('adds and takes back panel, projects, stages and targets', async () => {
     const { administrator: ctx } = world;
     const cases = [
+      { kind: 'enterprise-classes', rows: [['信用代码', '企业名称', '其他行业小类', '起始期', '截止期'], [OWN_ENTERPRISE, '甲', '3912', '2024年1—2月', ''], [ENTERPRISES[2]?.code ?? '', '丙', '3562', '2023-02', '2023-12']] },
       { kind: 'panel', rows: [['统一社会信用代码', '年份', '入库期', '原因'], [ENTERPRISES[2]?.code ?? '', '2025', '2025-02', '年度核定']] },
       { kind: 'projects', rows: [['项目代码', '项目名称', '投资方', '街镇', '建设性质', '外资项目', '计划总投资'], ['P-9', '新项目', '甲', OWN_TOWN, '技改', '否', '12000'], ['P-1', '试验项目P-1', '换了投资方', OWN_TOWN, '新建', '否', '10000']] },
       { kind: 'stages', rows: [['项目代码', '阶段', '日期'], ['P-3', '开工', '2024年4月1日'], ['P-3', '备案', '2024/1/6']] },

@@ -10,7 +10,7 @@ import { LANGUAGES } from '@/lib/format/language';
 import { listImports } from '@/lib/server/imports/list-imports';
 import { readImportChanges } from '@/lib/server/imports/read-import-changes';
 import { readImportChoices } from '@/lib/server/imports/read-import-choices';
-import { OWN_ENTERPRISE } from '../../security/support/small-district';
+import { ENTERPRISES, OWN_ENTERPRISE } from '../../security/support/small-district';
 import { closeWorld, csv, filesFolder, openWorld, take, upload, workbook, type World } from './support';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }), redirect: () => undefined }));
@@ -33,6 +33,7 @@ describe('what the pages of imports show', () => {
     const wrong = await upload(ctx, { kind: 'returns', bytes: await workbook([['统一社会信用代码', '工业总产值 本月', '天气'], [OWN_ENTERPRISE, '不知道', '晴']]) });
     const good = await upload(ctx, { kind: 'price-index', bytes: csv([['行业代码', '月份', '当月指数', '累计指数'], ['26', '2024-03', '99', '98']]), fileName: '指数.csv' });
     const done = await take(ctx, (await upload(ctx, { kind: 'returns', bytes: await workbook([['统一社会信用代码', '工业总产值 本月'], [OWN_ENTERPRISE, 1234]]) })).id);
+    const unread = await upload(ctx, { kind: 'returns', bytes: await workbook([['统一社会信用代码', '产值', '工业总产值 1—本月'], [ENTERPRISES[1]?.code ?? '', 1234, 5678]]) });
     const choices = await readImportChoices({ ctx });
     const imports = await listImports({ ctx });
     for (const language of LANGUAGES) {
@@ -47,10 +48,14 @@ describe('what the pages of imports show', () => {
       const changes = renderToStaticMarkup(<ImportChanges found={good} changes={await readImportChanges({ ctx, input: { id: good.id, after: 0, limit: 10 } })} language={language} />);
       expect(changes).toContain(zh ? '<li>当月指数：101 → 99</li>' : '<li>Index of the month: 101 → 99</li>');
       const cells = renderToStaticMarkup(<ImportChanges found={done} changes={await readImportChanges({ ctx, input: { id: done.id, after: 0, limit: 10 } })} language={language} />);
-      expect(cells).toContain('1234');
+      expect(cells).toContain('1,234');
       const mapping = renderToStaticMarkup(<MappingForm found={good} language={language} />);
       expect(mapping).toContain('name="column:ytd"');
       const standing = renderToStaticMarkup(<><ImportStanding found={good} language={language} /><ImportStanding found={done} language={language} /></>);
+      expect(standing).not.toContain('data-kind="warning"');
+      const wanting = renderToStaticMarkup(<ImportStanding found={unread} language={language} />);
+      expect(wanting).toContain(zh ? '没有找到“工业总产值 本月”列。这一项必填，导入后仍有 1 家单位缺这一项' : 'It is required, and 1 unit would still be without it');
+      expect(wanting).not.toContain(zh ? '没有发现错误' : 'Nothing is wrong');
       expect(standing).toContain(zh ? '全部导入' : 'Import everything');
       expect(standing).toContain(zh ? '撤销这次导入' : 'Undo this import');
       const running = renderToStaticMarkup(<ImportStanding found={{ ...done, state: 'running', progress: { task: 'take', step: 'totals', done: 3, total: 11, owner: '', beat: '' } }} language={language} />);

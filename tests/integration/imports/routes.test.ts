@@ -98,7 +98,8 @@ describe('the addresses of imports', () => {
     expect((await template('kind=enterprises', clerk)).status).toBe(403);
     expect((await template('kind=returns', clerk)).status).toBe(400);
 
-    for (const kind of ['enterprises', 'panel', 'projects', 'stages', 'investment', 'price-index', 'targets', 'departmental'] as const) {
+    await world.db.sql.query(`INSERT INTO enterprise_class (enterprise_id, industry_code, from_period) SELECT id, '3912', 202402 FROM enterprise WHERE code = $1`, [OWN_ENTERPRISE]);
+    for (const kind of ['enterprises', 'enterprise-classes', 'panel', 'projects', 'stages', 'investment', 'price-index', 'targets', 'departmental'] as const) {
       const answer = await template(`kind=${kind}`, administrator);
       expect([kind, answer.status]).toEqual([kind, 200]);
       const back = await upload(world.administrator, { kind, bytes: new Uint8Array(await answer.arrayBuffer()) });

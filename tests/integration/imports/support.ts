@@ -91,7 +91,7 @@ export function wrong({ report }: ImportDetail): string[] {
   return report.problems.filter(({ kind }) => kind === 'error').map(({ row, heading, issue }) => `${row ?? ''} ${heading ?? ''} ${issue.code}`);
 }
 
-const TABLES = ['enterprise', 'enterprise_park', 'panel_membership', 'project', 'project_stage_event', 'investment_record', 'price_index', 'target', 'departmental_record', 'output_record', 'return_cell', 'total', 'coverage'];
+const TABLES = ['enterprise', 'enterprise_park', 'enterprise_class', 'panel_membership', 'project', 'project_stage_event', 'investment_record', 'price_index', 'target', 'departmental_record', 'output_record', 'return_cell', 'total', 'coverage'];
 
 /** Everything that an import may change, as one text a table, ids and times left out. */
 export async function everything(db: Database): Promise<Readonly<Record<string, string>>> {

@@ -137,6 +137,33 @@ describe('land', () => {
     expect(data.actualYear).toBe(2023);
   });
 
+  it('has a unit beside every figure of the arithmetic and of what is to be reached', async () => {
+    const member = (await evaluation({ grade: 'C' })).rows.find(({ score: own }) => own.changedBy.length === 0)?.member.key ?? '';
+    for (const language of LANGUAGES) {
+      for (const [name, figures] of [['land-arithmetic', { numerator: 'numeratorUnit', denominator: 'denominatorUnit', value: 'unit' }], ['land-next', { value: 'valueUnit', numerator: 'numeratorUnit', change: 'numeratorUnit' }]] as const) {
+        const { table } = (await VIEWS[name]?.read({ ctx, params: { member }, language })) ?? {};
+        const at = (key: string) => table?.columns.findIndex((column) => column.key === key) ?? -1;
+        const rows = (table?.rows ?? []).filter(({ kind }) => kind === 'member');
+        expect(rows.length, name).toBeGreaterThan(0);
+        for (const { cells } of rows) {
+          for (const [figure, unitOf] of Object.entries(figures)) {
+            expect(cells[at(unitOf)]?.text, `${name} ${figure}`).toMatch(/\p{L}|%/u);
+            const shown = cells[at(figure)];
+            if (shown?.why === undefined) expect(shown?.text).toMatch(/^[+−]?[\d,.]+$/);
+          }
+        }
+      }
+    }
+  });
+
+  it('names what narrows its lists, and counts what is left', async () => {
+    const { heading, table } = (await VIEWS['land-table']?.read({ ctx, params: { grade: 'A' }, language: 'zh-CN' })) ?? {};
+    expect(new Map(heading?.facts).get('等次')).toBe('A');
+    expect(heading?.subtitle).toContain(`符合筛选条件的${table?.rows.length}家`);
+    const short = (await VIEWS['land-projects']?.read({ ctx, params: { standard: 'short' }, language: 'en' }))?.heading;
+    expect([...new Map(short?.facts).keys()]).toEqual(['Until', 'Place', 'Reaches the standard', 'Approval']);
+  });
+
   it('can be had by name, every table of it', async () => {
     const member = (await evaluation({ grade: 'C' })).rows.find(({ score: own }) => own.changedBy.length === 0)?.member.key ?? '';
     for (const language of LANGUAGES) {

@@ -74,7 +74,7 @@ describe('npm run load', () => {
     expect(first.out).toMatch(/^Loaded .*files in [\d.]+ s\.\n/);
     expect(first.out).toMatch(/^areas\.csv +4 +4 +0 +0$/m);
     expect(first.out).toMatch(/^enterprises\.csv +2 +2 +0 +0$/m);
-    expect(first.out).toContain('Totals were computed anew for 5 periods.');
+    expect(first.out).toContain('Periods whose totals were computed anew: 5.');
 
     const second = await load([files, '--json'], { LANG: 'zh_CN.UTF-8' });
     const report = JSON.parse(second.out) as { folder: string; stored: boolean; files: { file: string; rows: number; unchanged: number }[] };

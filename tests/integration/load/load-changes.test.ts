@@ -15,7 +15,7 @@ interface Revision {
   changed_by: string | null;
 }
 
-const CONTENTS = 'area, enterprise, enterprise_park, cluster_scheme, cluster, cluster_membership, panel_membership, price_index, return, output_record, project, project_stage_event, investment_record, target, benchmark_series, total, coverage';
+const CONTENTS = 'area, enterprise, enterprise_park, cluster_scheme, cluster, cluster_membership, enterprise_class, panel_membership, price_index, return, output_record, project, project_stage_event, investment_record, target, benchmark_series, total, coverage';
 
 describeOnEveryDatabase('a load into a district that is there', (open) => {
   let db: Database;
@@ -107,6 +107,20 @@ describeOnEveryDatabase('a load into a district that is there', (open) => {
     expect(await clusterOf(202402)).toEqual([{ member: 'a', value: 210 }]);
     expect(await clusterOf(202403)).toEqual([{ member: 'b', value: 320 }]);
     expect(await revised()).toEqual([['cluster-member', `MAIN/${A}/202302`, 'to', null, '202402']]);
+  });
+
+  it('ends a further industry class and begins it again, and no total is touched by that', async () => {
+    const before = await contents(db);
+    const report = await loadRight(db, { 'enterprise-classes.csv': [`${A},2710,2024-02,2024-05`, `${A},2710,2024-08,`, `${B},3912,2022-02,2023-12`] });
+    expect(report.files).toEqual([{ file: 'enterprise-classes.csv', rows: 3, added: 1, changed: 1, unchanged: 1 }]);
+    expect(report.periods).toEqual([]);
+    expect((await contents(db))['total']).toBe(before['total']);
+    expect(await db.sql.query(`SELECT e.code, x.industry_code AS industry, x.from_period AS "from", x.to_period AS "to" FROM enterprise_class x JOIN enterprise e ON e.id = x.enterprise_id ORDER BY 1, 3`)).toEqual([
+      { code: A, industry: '2710', from: 202402, to: 202405 },
+      { code: A, industry: '2710', from: 202408, to: null },
+      { code: B, industry: '3912', from: 202202, to: 202312 },
+    ]);
+    expect(await revised()).toEqual([['enterprise-class', `${A}/2710/202402`, 'to', null, '202405']]);
   });
 
   it('keeps the former names of areas', async () => {

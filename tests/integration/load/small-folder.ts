@@ -28,6 +28,7 @@ const HEADERS = {
   'departmental.csv': 'enterprise,year,item,value,unit,source',
   'land-use.csv': 'enterprise,year,parcel,mu,source',
   'plans.csv': 'project,year,planned',
+  'enterprise-classes.csv': 'enterprise,industry,from,to',
 } as const;
 
 export type FileName = keyof typeof HEADERS;
@@ -57,6 +58,7 @@ export const DISTRICT: Required<{ [F in FileName]: readonly string[] }> = {
   'departmental.csv': [`${A},2023,tax,900.5,万元,税务`, `${A},2023,staff,80,人,人社`, `${B},2023,tax,-12,万元,税务`],
   'land-use.csv': [`${A},2023,G-1,10,规划资源`, `${A},2023,G-2,2.5,规划资源`, `${B},2023,G-2,4,规划资源`],
   'plans.csv': ['X-1,2023,300', 'X-1,2024,1200.5'],
+  'enterprise-classes.csv': [`${A},2710,2024-01,`, `${B},3912,2022-02,2023-12`],
 };
 
 export const headerOf = (file: FileName): string => HEADERS[file];
@@ -79,7 +81,7 @@ export async function loadRight(db: Database, files: Files): Promise<LoadReport>
 /** Tables that a load fills, each as one text, so that a change of anything anywhere shows. */
 export async function contents(db: Database): Promise<Record<string, string>> {
   const tables = [
-    'area', 'enterprise', 'enterprise_park', 'cluster_scheme', 'cluster', 'cluster_membership', 'panel_membership', 'price_index', 'return', 'output_record',
+    'area', 'enterprise', 'enterprise_park', 'cluster_scheme', 'cluster', 'cluster_membership', 'enterprise_class', 'panel_membership', 'price_index', 'return', 'output_record',
     'project', 'project_stage_event', 'investment_record', 'target', 'benchmark_series', 'enterprise_title', 'departmental_record', 'land_use', 'project_plan', 'total', 'coverage', 'revision', 'data_version', 'audit_event',
   ];
   const result: Record<string, string> = {};

@@ -54,8 +54,24 @@ describeOnEveryDatabase('publication', (open) => {
       expect(await periodsFor(ctx)).not.toContain(MAY);
       await expect(readOverview({ ctx, input: { ...view, period: period(2024, 5) } })).rejects.toMatchObject({ code: 'invalid-input' });
       expect((await readOverview({ ctx, input: view })).view.period).toBe(202404);
-      expect((await seriesOf(ctx, { to: '2024-05' })).series[0]?.points.map((point) => point.period)).toEqual(['2024-02', '2024-03', '2024-04']);
-      expect((await seriesOf(ctx, { by: 'enterprise', to: '2024-05' })).series.flatMap(({ points }) => points.map((point) => point.period))).not.toContain('2024-05');
+      // Asked for it by name, what a series says of it is what it says of a period that is not there: nothing.
+      for (const by of ['district', 'town', 'cluster', 'industry', 'enterprise'] as const) {
+        for (const indicator of ['gross-output', 'sales-ratio'] as const) {
+          const asked = { by, indicator, to: '2024-06' } as const;
+          const { series, meta } = await seriesOf(ctx, asked);
+          for (const { points } of series) {
+            expect(points.map((point) => point.period)).toEqual(['2024-02', '2024-03', '2024-04', '2024-05', '2024-06']);
+            const [hidden, absent] = points.slice(-2).map(({ period: p, label, ...rest }) => (p === '' || label === '' ? null : rest));
+            expect(hidden).toMatchObject({ value: null, prior: null, growth: null, points: null, contribution: null, share: null, units: 0, growing: null });
+            expect(hidden).toEqual(absent);
+          }
+          expect(meta.coverage?.period).not.toBe('2024-05');
+          // Alone too, and who reported is not told either.
+          const alone = async (p: string) => (await seriesOf(ctx, { by, indicator, from: p, to: p })).series.map(({ key, points }) => [key, points.length, points[0]?.value ?? null, points[0]?.missing]);
+          expect(await alone('2024-05')).toEqual(await alone('2024-06'));
+        }
+      }
+      expect((await seriesOf(ctx)).series[0]?.points.map((point) => point.period)).toEqual(['2024-02', '2024-03', '2024-04']);
       expect((await readExplore({ ctx, input: { ...DEFAULT_EXPLORE, to: period(2024, 5) } })).periods).not.toContain(MAY);
       await expect(readProgress({ ctx, input: progressInput.parse({ period: '2024-05' }) })).rejects.toMatchObject({ code: 'invalid-input' });
     }
@@ -148,6 +164,31 @@ describeOnEveryDatabase('publication', (open) => {
     expect(difference).toBe(-100);
   });
 
+  it('tells vintages of one day apart by their moments', async () => {
+    const round = await startPublishing(open);
+    ({ db } = round);
+    const [chosen] = await approveSome(round, 3);
+    const first = await publishAs(round.reviewer, 1);
+    const district = async (vintage: string) => JSON.stringify((await seriesOf(round.official, { to: '2024-05', vintage })).series[0]?.points.at(-1)?.value);
+    await reopen(round.reviewer, chosen!.id);
+    const [one] = (await sheetOf(round.clerk, { ids: [chosen!.id] })).returns;
+    await enterAndApprove(round, one!, [{ line: 'gross-output', slot: 'month', after: String(Number(stored(one!, 'gross-output', 'month')) + 5) }, { line: 'gross-output', slot: 'ytd', after: String(Number(stored(one!, 'gross-output', 'ytd')) + 5) }]);
+    const second = await publishAs(round.reviewer, 2);
+    const at = (publication: number, moment: string) => db.sql.query(`UPDATE publication SET published_at = $2::timestamp AT TIME ZONE 'Asia/Shanghai' WHERE id = $1`, [publication, moment]);
+    await at(first.publication, '2024-06-15 10:00:00.500');
+    await at(second.publication, '2024-06-15 11:30:15.250');
+    await db.sql.query(`UPDATE data_version SET version = version + 1`);
+
+    expect((await readDataState({ ctx: round.official })).publicationDays).toEqual(['2024-06-15T10:00:00', '2024-06-15']);
+    const [before, after] = [await district('2024-06-15T10:00:00'), await district('2024-06-15')];
+    expect(Number(after) - Number(before)).toBe(5);
+    expect(await district('2024-06-15T11:30:14')).toBe(before);
+    expect(await district('2024-06-15T11:30:15')).toBe(after);
+    expect(['null', undefined]).toContain(await district('2024-06-15T09:59:59'));
+    const revisions = await readRevisions({ ctx: round.official, input: { view: { ...view, period: period(2024, 5) }, of: 'gross-output' } });
+    expect(revisions.history.map(({ vintage, asOf }) => [vintage, asOf])).toEqual([[1, '2024-06-15T10:00:00'], [2, '2024-06-15']]);
+  });
+
   it('lets one of those who publish at the same time win, and refuses to publish the same again', async () => {
     const round = await startPublishing(open);
     ({ db } = round);
@@ -170,10 +211,12 @@ describeOnEveryDatabase('publication', (open) => {
     await backdate(db, april.publication, '2024-05-20');
     const at = async (vintage: string, more = {}) => (await seriesOf(withNothingKept(round.analyst), { vintage, ...more })).series[0]?.points.map((point) => [point.period, point.value === null]);
     // The moment counts in Beijing time: half past eleven in the evening is still that day.
-    expect(await at('2024-04-19', { to: '2024-04' })).toEqual([]);
-    expect(await at('2024-04-20')).toEqual([['2024-03', false]]);
-    expect(await at('2024-05-19')).toEqual([['2024-03', false]]);
-    expect(await at('2024-05-20')).toEqual([['2024-03', false], ['2024-04', false]]);
+    expect(await at('2024-04-19', { to: '2024-04' })).toEqual([['2024-02', true], ['2024-03', true], ['2024-04', true]]);
+    expect(await at('2024-04-19')).toEqual([]);
+    expect(await at('2024-04-20')).toEqual([['2024-02', true], ['2024-03', false]]);
+    expect(await at('2024-05-19')).toEqual([['2024-02', true], ['2024-03', false]]);
+    expect(await at('2024-05-20', { from: undefined })).toEqual([['2024-03', false], ['2024-04', false]]);
+    expect(await at('2024-05-20')).toEqual([['2024-02', true], ['2024-03', false], ['2024-04', false]]);
     const state = await readDataState({ ctx: round.official, asOf: '2024-04-20' });
     expect(state).toMatchObject({ latest: 202403, periods: [202403], asOf: '2024-04-20', publicationDays: ['2024-04-20', '2024-05-20'] });
     await expect(readOverview({ ctx: round.official, input: { ...view, vintage: '2024-04-19' } })).rejects.toMatchObject({ code: 'invalid-input', problems: [{ field: 'vintage' }] });

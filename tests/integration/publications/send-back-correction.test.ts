@@ -8,6 +8,7 @@ import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
 import { loadDistrict } from '@/lib/server/load/load-district';
+import { openPeriod } from '@/lib/server/forms/open-period';
 import { publish } from '@/lib/server/publications/publish';
 import { differsFrom } from '@/lib/server/publications/store-vintage';
 import { sendBackReturns } from '@/lib/server/review/send-back';
@@ -117,6 +118,27 @@ describeOnEveryDatabase('a correction that is approved and then sent back', (ope
     expect(await records(id)).toEqual(published);
     expect(await differsFrom(db.sql, OUTPUT, MAY, publication)).toBe(false);
     await expectTotalsAreSums(db.sql);
+  });
+
+  it('has what was handed in of the next month checked against it, and again when it gives way', async () => {
+    const round = await startPublishing(open);
+    ({ db } = round);
+    const [chosen] = await approveSome(round, 1);
+    const id = chosen!.id;
+    await publishAs(round.reviewer, 1);
+    const JUNE = 202406;
+    await openPeriod({ ctx: round.reviewer, input: { form: OUTPUT, period: JUNE } });
+    const next = (await sheetOf(round.clerk, { period: JUNE })).returns.find(({ subject }) => subject.code === chosen!.subject.code)!;
+    await enterAndApprove(round, next);
+    const open6 = async () => (await db.sql.query<{ check: string; line: string }>(`SELECT "check", line FROM finding WHERE return_id = $1 AND closed_at IS NULL AND "check" = 'C01' ORDER BY line`, [next.id])).map(({ check, line }) => `${check} ${line}`);
+    expect(await open6()).toEqual([]);
+
+    await reopen(round.reviewer, id);
+    const [one] = (await sheetOf(round.clerk, { ids: [id] })).returns;
+    await enterAndApprove(round, one!, [changed(one!, 'gross-output', 'month', 100), changed(one!, 'gross-output', 'ytd', 100)]);
+    expect(await open6()).toEqual(['C01 gross-output']);
+    await sendBack(round, id);
+    expect(await open6()).toEqual([]);
   });
 
   it('takes figures that were never published out altogether, in the same step', async () => {

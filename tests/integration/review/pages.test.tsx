@@ -8,6 +8,7 @@ import { OneReturn } from '@/app/(dashboard)/review/_components/one-return';
 import { Queue } from '@/app/(dashboard)/review/_components/queue';
 import { SPARE_LINES, SPARE_RATIOS, SURVEY_TEMPLATES } from '@/lib/domain/survey-form';
 import { LANGUAGES } from '@/lib/format/language';
+import { translate } from '@/lib/i18n/translate';
 import { LATE_LIST } from '@/lib/schemas/completeness';
 import { readList } from '@/lib/schemas/list';
 import { REGISTER_LIST } from '@/lib/schemas/register-checks';
@@ -21,6 +22,7 @@ import { readComparison } from '@/lib/server/review/read-comparison';
 import { readRegisterChecks } from '@/lib/server/register-checks/read-register-checks';
 import { readQueue } from '@/lib/server/review/read-queue';
 import { whatTotalBecomes } from '@/lib/server/review/what-total-becomes';
+import { OWN_TOWN } from '@/tests/security/support/small-district';
 import { memoryDatabase } from '@/tests/setup/database';
 import { explained, plausible, save, seen, sheetOf, startRound, type Round } from '../returns/support';
 
@@ -68,6 +70,24 @@ describe('pages of the monthly round', () => {
       expect(shown.includes('value="approve"')).toBe(approval !== null);
       expect(shown).toContain('review-parts');
     }
+  });
+
+  it.each(LANGUAGES)('a return that its town reviews first says so, and has no key to approve it (%s)', async (language) => {
+    await db.sql.query(`UPDATE area SET own_review = true WHERE code = $1`, [OWN_TOWN]);
+    const t = translate(language);
+    const data = await readQueue({ ctx: round.reviewer, input: { list } });
+    const waiting = data.lines.find(({ townFirst }) => townFirst);
+    if (waiting === undefined) throw new Error('nothing waits for the town');
+    const comparison = await readComparison({ ctx: round.reviewer, input: { id: waiting.id, list } });
+    const becomes = await whatTotalBecomes({ ctx: round.reviewer, input: { id: waiting.id } });
+    const shown = renderToStaticMarkup(<OneReturn comparison={comparison} becomes={becomes} list={list} outcome={null} language={language} />);
+    expect(shown).toContain(t('reviewPage.townFirstNote'));
+    expect(shown).toContain('<kbd>r</kbd>');
+    expect(shown).not.toContain('<kbd>a</kbd>');
+    const queue = renderToStaticMarkup(<Queue data={data} list={list} problems={[]} approval="approve" outcome={null} language={language} />);
+    expect(queue).toContain(t('reviewPage.townFirst'));
+    expect(queue.includes('<kbd>a</kbd>')).toBe(data.lines.some(({ approval }) => approval !== null));
+    await db.sql.query(`UPDATE area SET own_review = false WHERE code = $1`, [OWN_TOWN]);
   });
 
   it.each(LANGUAGES)('what is wrong in the registers leads to the unit and to where it is put right; nothing wrong is said too (%s)', async (language) => {

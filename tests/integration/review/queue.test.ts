@@ -164,7 +164,7 @@ describeOnEveryDatabase('the queue of a month', (open) => {
     const answer = await judge(round.reviewer, 'send-back', [one, { ...two, version: two.version + 7 }, { id: 999_999, version: 1 }], '请核实产值与用电量');
     expect(answer.done).toEqual([one.id]);
     expect([...answer.refused].sort((a, b) => a.id - b.id)).toEqual([{ id: two.id, name: two.name, code: 'conflict' }, { id: 999_999, name: null, code: 'not-found' }].sort((a, b) => a.id - b.id));
-    expect((await judge(round.reviewer, 'send-back', [two])).refused).toEqual([{ id: two.id, name: two.name, code: 'reason-required' }]);
+    for (const tooShort of ['', '不行']) expect((await judge(round.reviewer, 'send-back', [two], tooShort)).refused).toEqual([{ id: two.id, name: two.name, code: 'reason-required' }]);
     expect((await queue(round.reviewer, { status: 'returned' })).lines.map(({ id }) => id)).toEqual([one.id]);
   });
 
@@ -190,10 +190,16 @@ describeOnEveryDatabase('the queue of a month', (open) => {
     const [line] = own;
     if (line === undefined) throw new Error('nothing waits');
     expect(own.every(({ approval, maySendBack }) => approval === 'town-approve' && maySendBack)).toBe(true);
+    // The district sees that it waits for the town, and can only send it back.
+    expect((await queue(round.reviewer, { q: line.code })).lines).toMatchObject([{ townFirst: true, approval: null, maySendBack: true }]);
+    expect(own.some(({ townFirst }) => townFirst)).toBe(false);
+    const comparison = await readComparison({ ctx: round.reviewer, input: { id: line.id, list: listOf() } });
+    expect(comparison).toMatchObject({ townFirst: true, approval: null, maySendBack: true });
+    expect(await readComparison({ ctx: round.townReviewer, input: { id: line.id, list: listOf() } })).toMatchObject({ townFirst: false, approval: 'town-approve', maySendBack: true });
     expect((await judge(round.reviewer, 'approve', [line])).refused[0]?.code).toBe('town-first');
     const passed = await judge(round.townReviewer, 'approve', [line]);
     expect([passed.action, passed.done]).toEqual(['town-approve', [line.id]]);
     const [now] = (await queue(round.reviewer, { status: 'town-approved' })).lines;
-    expect([now?.id, now?.approval]).toEqual([line.id, 'approve']);
+    expect([now?.id, now?.approval, now?.townFirst]).toEqual([line.id, 'approve', false]);
   });
 });

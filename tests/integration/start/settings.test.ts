@@ -1,7 +1,10 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startProgram } from '@/tests/setup/processes';
+import { freePort } from '@/tests/setup/free-port';
+import { startProgram, startServerProgram, temporaryFolder } from '@/tests/setup/processes';
 
 const START = ['lib/cli/start.mjs'];
 
@@ -17,6 +20,29 @@ describe('npm start with wrong settings', () => {
     expect(await program.ended()).toBe(1);
     expect(program.output()).toContain(sentence);
     expect(program.output()).not.toMatch(/Building|running at|\n {4}at /);
+  });
+
+  it.each([
+    ['QUJING_DATA', 'README.md', /QUJING_DATA: is ".*README\.md", which is not a folder; expected a folder that can be written, such as \.\/data/],
+    ['QUJING_DATA', 'README.md/data', /QUJING_DATA: is ".*README\.md\/data", which is not a folder/],
+    ['QUJING_DATA', '/sys/qujing', /QUJING_DATA: is "\/sys\/qujing", which cannot be made or written \(E\w+\)/],
+    ['QUJING_FILES', 'README.md', /QUJING_FILES: is ".*README\.md", which is not a folder; expected a folder that can be written, such as \.\/data\/files/],
+  ])('stops before building where %s is %s', async (name, value, sentence) => {
+    const { folder, remove } = temporaryFolder();
+    const program = startProgram(START, { PORT: String(await freePort()), QUJING_DATA: folder, QUJING_FILES: `${folder}/files`, [name]: value });
+    expect(await program.ended()).toBe(1);
+    expect(program.output()).toMatch(sentence);
+    expect(program.output()).not.toMatch(/Building|running at|\n {4}at /);
+    remove();
+  });
+
+  it('names QUJING_DATA where a load cannot open it', async () => {
+    const { folder, remove } = temporaryFolder();
+    writeFileSync(path.join(folder, 'areas.csv'), 'code,name,name_en,kind,parent\n');
+    const program = startServerProgram('lib/cli/load.ts', [folder], { QUJING_DATA: 'README.md' });
+    expect(await program.ended()).toBe(1);
+    expect(program.output()).toMatch(/^Settings are not right:\n {2}QUJING_DATA: is ".*README\.md", which is not a folder;.*\n$/);
+    remove();
   });
 
   it('does not repeat a secret', async () => {

@@ -261,6 +261,8 @@ export async function directCoverage(sql: Sql): Promise<Map<string, CoverageRow>
   const output = (enterprise: number, period: number) => outputs.find((unit) => unit.enterprise === enterprise && unit.period === period);
   const open = await sql.query<{ period: number }>(`SELECT DISTINCT period FROM return WHERE form = 'monthly-output' AND approved_at IS NOT NULL`);
   const rows = new Map<string, CoverageRow>();
+  // Where a unit that has not reported has no figure of last year, what the missing ones weigh is unknown.
+  const unknown = new Set<string>();
   const plus = (a: Text, b: Text) => (a === null ? b : b === null ? a : new Decimal(a).plus(b).toString());
   for (const { period } of open) {
     for (const { enterprise } of facts.panel.filter((p) => p.year === Math.floor(period / 100) && p.from <= period)) {
@@ -272,12 +274,13 @@ export async function directCoverage(sql: Sql): Promise<Map<string, CoverageRow>
       for (const place of placesOf(facts.district, town, null, facts.parksOf(enterprise), facts.clustersOf(enterprise, period))) {
         if (place.member2 !== '') continue;
         const key = [place.dimension, place.scheme, period, place.member, localityOf(affiliation)].join('|');
+        if (now === undefined && missingPrior === null) unknown.add(key);
         const row = rows.get(key) ?? { due: 0, reported: 0, reportedPrior: null, missingPrior: null };
         rows.set(key, {
           due: row.due + 1,
           reported: row.reported + (now === undefined ? 0 : 1),
           reportedPrior: plus(row.reportedPrior, reportedPrior),
-          missingPrior: plus(row.missingPrior, missingPrior),
+          missingPrior: unknown.has(key) ? null : plus(row.missingPrior, missingPrior),
         });
       }
     }

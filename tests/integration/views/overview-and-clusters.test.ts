@@ -4,17 +4,24 @@ import { overviewViews } from '@/app/_views/overview-views';
 import { VIEWS } from '@/app/_views/registry';
 import type { ViewParams } from '@/app/_views/view';
 import { AppError } from '@/lib/errors';
-import { period } from '@/lib/domain/period';
+import { Decimal, valueOf } from '@/lib/domain/measured';
+import { formatPeriod, period, type Period } from '@/lib/domain/period';
 import { formatNumber, formatSigned } from '@/lib/format/number';
 import { clustersTable } from '@/lib/reports/cluster-models';
 import type { ChartModel, TableReport } from '@/lib/reports/model';
 import { overviewTrend } from '@/lib/reports/overview-models';
+import { overviewSentence } from '@/lib/reports/sentence';
+import { seriesInput } from '@/lib/schemas/api/series';
+import { INVESTMENT_LIST } from '@/lib/schemas/investment';
+import { readList } from '@/lib/schemas/list';
 import { DEFAULT_VIEW } from '@/lib/schemas/view';
 import { systemActor } from '@/lib/server/auth/system-actor';
 import type { Ctx } from '@/lib/server/context';
 import type { Database } from '@/lib/server/db/database';
+import { readInvestmentView } from '@/lib/server/investment/read-investment-view';
 import { readClusters } from '@/lib/server/statistics/read-clusters';
 import { readOverview } from '@/lib/server/statistics/read-overview';
+import { readSeries } from '@/lib/server/statistics/read-series';
 import { DEMO_DISTRICT } from '@/tests/setup/content';
 import { memoryDatabase } from '@/tests/setup/database';
 
@@ -105,5 +112,53 @@ describe('investment on the overview', () => {
       expect(spark.at(-1)).toEqual(figure.value);
     }
     expect(view.measure).toBe('ytd');
+  });
+
+  it.each(['LINE', '4-4'])('by cluster of %s adds up to the district with the projects in none, as on its own page', async (scheme) => {
+    for (const scope of ['local', 'full'] as const) {
+      const asked = { ...DEFAULT_VIEW, scheme, scope };
+      const { investment } = await readOverview({ ctx, input: asked });
+      const { rest } = investment;
+      if (rest === null) throw new Error('every project is in a cluster');
+      expect(rest.member).toEqual({ key: '', label: { zh: '其他', en: 'In no cluster' } });
+      const all = [...investment.byCluster, rest];
+      const sum = (of: (row: (typeof all)[number]) => Decimal | null) => all.map(of).filter((value) => value !== null).reduce((a, b) => a.plus(b), new Decimal(0)).toString();
+      const { total } = investment;
+      for (const amount of ['signed', 'planned', 'thisYear', 'sinceStart'] as const) expect(sum((row) => row.amounts[amount])).toBe(total.amounts[amount]?.toString());
+      expect(sum((row) => valueOf(row.figure.prior))).toBe(valueOf(total.figure.prior)?.toString());
+      expect(all.reduce((n, row) => n + row.projects, 0)).toBe(total.projects);
+      expect(all.reduce((n, row) => n + row.signedProjects, 0)).toBe(total.signedProjects);
+      const { list } = readList({}, INVESTMENT_LIST);
+      const page = await readInvestmentView({ ctx, input: { view: asked, list } });
+      expect(page.rest).toEqual(rest);
+    }
+  });
+
+  it('shows them in the table under the word of the table of output, and says of a cluster without projects that it has none', async () => {
+    const { table } = await read('overview-investment', { scheme: '4-4' });
+    const output = (await read('overview-clusters', { scheme: '4-4' })).table.rows.find(({ kind }) => kind === 'rest');
+    const rest = table.rows.at(-2);
+    expect([rest?.kind, rest?.label, rest?.href]).toEqual(['rest', output?.label, undefined]);
+    const members = table.rows.filter(({ kind }) => kind === 'member');
+    expect(members.length).toBeGreaterThan(0);
+    for (const { cells } of members) expect(cells[0]).toEqual({ text: '—', why: '没有项目' });
+    expect(table.notes.join()).not.toContain('尚未报送');
+  });
+});
+
+describe('what the units that have reported cover', () => {
+  it('is not known where one that has not reported has no figure of the year before', async () => {
+    const at = async (p: Period) => (await readOverview({ ctx, input: { ...DEFAULT_VIEW, period: p } })).coverage;
+    const [first] = await db.sql.query<{ period: Period }>(`SELECT min(period) AS period FROM output_record`);
+    if (first === undefined) throw new Error('no output');
+    const early = await at(first.period);
+    expect(early.reported).toBeLessThan(early.due);
+    // Nothing is loaded of the year before the first.
+    expect(early.priorCovered).toEqual({ missing: 'no-prior' });
+    const { series, meta } = await readSeries({ ctx, input: seriesInput.parse({ indicator: 'gross-output', by: 'district', from: formatPeriod(first.period), to: formatPeriod(first.period) }) });
+    expect(series[0]?.points).toHaveLength(1);
+    expect(meta.coverage).toEqual({ period: formatPeriod(first.period), due: early.due, reported: early.reported, priorCovered: null, missing: { priorCovered: 'no-prior' } });
+    const overview = await readOverview({ ctx, input: { ...DEFAULT_VIEW, period: first.period } });
+    expect(overviewSentence(overview, 'zh-CN')).toMatch(new RegExp(`应报${early.due}家，已报${early.reported}家。$`));
   });
 });

@@ -4,6 +4,8 @@ import type { QueueRecord } from '@/components/return-grid/queue-record';
 import { runChecks } from '@/components/return-grid/run-checks';
 import { SaveQueue, type SaveAnswer } from '@/components/return-grid/save-queue';
 import { SheetStore } from '@/components/return-grid/sheet-store';
+import { statusWord } from '@/components/return-grid/signs';
+import { gridWords } from '@/components/return-grid/words';
 import { monthlyOutput } from '@/lib/domain/forms/monthly-output';
 import type { SheetReturn } from '@/lib/domain/return-views';
 import type { SaveCellsInput } from '@/lib/schemas/returns';
@@ -58,6 +60,7 @@ describe('a sheet that is worked on', () => {
     expect(store.view(1)).toMatchObject({ untouched: true, findings: [] });
     expect(store.typing(at(1, 'gross-output', 'month'), '１,2００', null)).toBeNull();
     store.typing(at(1, 'gross-output', 'ytd'), '1000', null);
+    expect(statusWord(store.view(1).source, store.view(1).untouched, gridWords('zh-CN'))).toBe('填报中');
     await run();
     const view = store.view(1);
     expect(view.untouched).toBe(false);
@@ -129,7 +132,10 @@ describe('a sheet that is worked on', () => {
     store.typing(cell, '5', null);
     await run();
     expect(store.view(1).cells.get('gross-output|month')).toMatchObject({ value: '5', check: 'conflict', conflict: { yours: '5', theirs: '7' } });
+    // Nothing is under way, and yet not everything is saved.
+    expect(store.standing).toMatchObject({ waiting: 0, conflicts: 1, unread: 0 });
     store.decide(1, 'gross-output|month', 'theirs');
+    expect(store.standing).toMatchObject({ conflicts: 0 });
     expect(store.view(1).cells.get('gross-output|month')).toMatchObject({ value: '7', conflict: null });
     store.typing(cell, '9', '7');
     await run();
@@ -152,6 +158,16 @@ describe('a sheet that is worked on', () => {
     await run();
     expect(finding()?.problem).toBeNull();
     expect(store.view(1).cells.get('gross-output|prior-ytd')?.check).toBe('explained');
+  });
+
+  it('that is locked shows its figures, and takes none of them for unsaved', () => {
+    const loaded = returnOf(1, { status: 'published', lock: 'published' });
+    const { store, queue } = bench([{ ...loaded, cells: loaded.cells.map((cell) => ({ ...cell, value: '5', prefilled: null })) }, returnOf(2)]);
+    const view = store.view(1);
+    expect([...view.cells.values()].every(({ value, save }) => value === '5' && save === 'locked')).toBe(true);
+    expect([view.untouched, queue.waiting(), store.standing.waiting]).toEqual([false, [], 0]);
+    const words = gridWords('zh-CN');
+    expect([statusWord(view.source, view.untouched, words), statusWord(store.view(2).source, store.view(2).untouched, words)]).toEqual(['已发布', '未填']);
   });
 
   it('is locked once it is handed in, and open again when it was taken back', () => {

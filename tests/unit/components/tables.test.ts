@@ -76,6 +76,11 @@ describe('a list on several pages', () => {
     expect(tableWithNotes({ ...MODEL, paging: { page: 1, pages: 2, rows: 1234, previous: null, next: '/e?page=2' } }, 'en').__html).toContain('Rows 1–2 of 1,234');
   });
 
+  it('is as long as its rows, which other tables need not be', () => {
+    expect(paged(2, 4, 7)).toContain('<div class="table-box" data-list role="group"');
+    expect(tableWithNotes(MODEL, 'zh-CN').__html).not.toContain('data-list');
+  });
+
   it('leads to the pages before and after, and nowhere at the ends', () => {
     expect(paged(2, 4, 7)).toMatch(/<a href="\/e\?page=1" rel="prev">上一页<\/a><a href="\/e\?page=3" rel="next">下一页<\/a>/);
     expect(paged(4, 4, 8)).toContain('<span aria-disabled="true">下一页</span>');

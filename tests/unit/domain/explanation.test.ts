@@ -34,6 +34,13 @@ describe('explanations', () => {
     expect(explanationProblem('设备检修停产', null)).toBe('too-short');
   });
 
+  it('takes neither digits, nor a phrase with polite words round it, nor one said over and over, nor a reference to last month', () => {
+    for (const text of ['1234567890123', '经核实数据无误，情况属实，无其他说明', '企业反映情况正常，请予通过为盼', '与上月相同的原因请参考上月说明', '订单增加订单增加订单增加', '原因同上月，同上月说明，请予以通过']) {
+      expect([text, explanationProblem(text, null)]).toEqual([text, 'stock-phrase']);
+    }
+    for (const text of ['企业反映其他客户订单集中交付所致', '原因：2号生产线检修12天，产量下降', '上月说明的新产线本月全部达产，产量增加']) expect([text, explanationProblem(text, null)]).toEqual([text, null]);
+  });
+
   it('refuses last month’s words however they are set', () => {
     const last = '因设备大修停产十二天，影响产值约800万元。';
     expect(explanationProblem('因设备大修停产十二天, 影响产值约８００万元', last)).toBe('same-as-last');

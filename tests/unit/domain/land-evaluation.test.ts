@@ -85,12 +85,12 @@ describe('a criterion', () => {
   const [tax] = CRITERIA;
   if (tax === undefined) throw new Error('no criterion');
 
-  it('is held at its cap and at zero', () => {
+  it('is held at its cap, and goes below zero where the figure does', () => {
     const capped = { ...tax, cap: dec('1.5') };
     const at = (amount: number) => scoreUnit([capped], { land: dec(1), tax: dec(amount) }, new Map())[0];
     expect(at(1000)).toMatchObject({ origin: 'capped' });
     expect(rounded(at(1000)?.score ?? missing('ratio'), 2)).toBe('45');
-    expect(rounded(at(-50)?.score ?? missing('ratio'), 2)).toBe('0');
+    expect(rounded(at(-50)?.score ?? missing('ratio'), 2)).toBe('-62.25');
   });
 
   it('gives nothing for missing data where its rule says so, and drops out where nobody has any', () => {
@@ -170,7 +170,7 @@ const evaluation: fc.Arbitrary<Evaluation> = fc.record({
 });
 
 describe('any evaluation', () => {
-  it('scores a unit as the sum of its criteria, each between 0 and its cap', () => {
+  it('scores a unit as the sum of its criteria, each at most at its cap', () => {
     fc.assert(
       fc.property(evaluation, units, (of, rows) => {
         for (const unit of evaluate(of, rows).units) {

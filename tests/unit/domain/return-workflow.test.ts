@@ -65,7 +65,9 @@ describe('the way of a return', () => {
   it.each([
     [{ status: 'submitted', action: 'send-back', part: 'reviewer' }, 'reason-required'],
     [{ status: 'submitted', action: 'send-back', part: 'reviewer', reason: ' \n ' }, 'reason-required'],
+    [{ status: 'submitted', action: 'send-back', part: 'reviewer', reason: ' 不行 ' }, 'reason-required'],
     [{ status: 'published', action: 'reopen', part: 'publisher', reason: '' }, 'reason-required'],
+    [{ status: 'published', action: 'reopen', part: 'publisher', reason: '数不对' }, 'reason-required'],
     [{ status: 'submitted', action: 'approve', part: 'respondent' }, 'wrong-part'],
     [{ status: 'draft', action: 'submit', part: 'reviewer' }, 'wrong-part'],
     [{ status: 'draft', action: 'approve', part: 'reviewer' }, 'wrong-status'],

@@ -170,6 +170,46 @@ describe('a chart of periods', () => {
     expect(line?.kind === 'trace' && line.parts.map((part) => part.length)).toEqual([8, 12]);
   });
 
+  it('begins a line anew where a year to date does, and marks what stands alone', () => {
+    const base = lines('zh-CN');
+    const [panel] = base.panels;
+    const one = panel!.series.find(({ key }) => key === 'c1')!;
+    const drawn = (anew: readonly number[]) => {
+      const model: PeriodChart = { ...base, panels: [{ ...panel!, series: [{ ...one, anew }] }] };
+      return layOutChart(model, space(model, 720, 'zh-CN'));
+    };
+    const parts = (anew: readonly number[]) => drawn(anew).flatMap((mark) => (mark.kind === 'trace' && mark.of === 'growth.c1' ? mark.parts.map((part) => part.length) : []));
+    const sum = (lengths: readonly number[]) => lengths.reduce((all, length) => all + length - 1, 0);
+    expect(sum(parts([])) - sum(parts([0, 11]))).toBe(1);
+    expect(parts([11]).length).toBe(parts([]).length + 1);
+    const dot = (anew: readonly number[]) => circles(drawn(anew)).filter(({ of }) => of === `growth.c1.${base.slots[11]!.key}`).length;
+    expect([dot([11]), dot([11, 12])]).toEqual([0, 1]);
+  });
+
+  it('sets the last bar’s figure above a line that would run through it, and leaves it where none does', () => {
+    const base = trend('zh-CN');
+    const baseline = (last: readonly (number | null)[]) => {
+      const bars = series('level', '总量', 'bars', null, [10, 8]);
+      const model: PeriodChart = { ...base, slots: slots('zh-CN', [2024], 2), panels: [{ ...base.panels[0]!, height: 1, series: [bars, series('prior', '上年', 'dots', null, last)] }] };
+      const marks = layOutChart(model, space(model, 720, 'zh-CN'));
+      const words = marks.find((mark) => mark.kind === 'text' && mark.anchor === 'middle' && mark.runs[0]!.text === '8.00');
+      const dots = circles(marks).map(({ y }) => y);
+      return { y: words?.kind === 'text' ? words.y : NaN, top: Math.min(...dots) };
+    };
+    const free = baseline([3, 2]);
+    expect(baseline([null, null]).y).toBe(free.y);
+    const crossed = baseline([9, 8.4]);
+    expect(crossed.y).toBeLessThan(free.y);
+    expect(crossed.y).toBeLessThan(crossed.top);
+  });
+
+  it('says years once where they are the periods', () => {
+    const base = lines('zh-CN');
+    const years = ['2022年', '2023年', '2024年'].map((year, index) => ({ ...base.slots[index]!, year, tick: year }));
+    const model: PeriodChart = { ...base, slots: years };
+    expect(texts(layOutChart(model, space(model, 720, 'zh-CN'))).filter((text) => text.startsWith('2023'))).toEqual(['2023年']);
+  });
+
   it('sets names at the ends of lines in the order of their ends, without overlap', () => {
     const model = lines('en');
     const marks = layOutChart(model, space(model, 720, 'en'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chartPptx } from '@/lib/export/pptx';
-import type { WaterfallChart } from '@/lib/reports/model';
+import type { PeriodChart, WaterfallChart } from '@/lib/reports/model';
 import { partNames, partOf, slideCharts, slideWords } from '@/tests/integration/files/read-back';
-import { CHARTS, rank, scatter, stacked, tileMap, trend, waterfall } from '../drawing/chart-models';
+import { CHARTS, lines, rank, scatter, stacked, tileMap, trend, waterfall } from '../drawing/chart-models';
 
 describe.each(Object.entries(CHARTS))('slides of %s', (_, make) => {
   it.each(['zh-CN', 'en'] as const)('say all that explains the chart (%s)', async (language) => {
@@ -36,6 +36,39 @@ describe('native charts', () => {
     expect(xml).toContain('<c:grouping val="stacked"/>');
     expect(xml).toContain('<c:lineChart>');
     expect((await slideCharts(file))[0]?.series.at(-1)).toEqual({ name: model.panels[0]!.mark!.label, values: model.slots.map(() => model.panels[0]!.mark!.value) });
+  });
+
+  it('end at 100 where parts of a whole are piled up, and set thousands apart', async () => {
+    const parts = (...sums: readonly (readonly number[])[]): PeriodChart => {
+      const model = stacked('zh-CN');
+      const [panel] = model.panels;
+      const { mark: _, ...rest } = panel!;
+      return { ...model, panels: [{ ...rest, unit: '%', series: sums.map((values, index) => ({ ...panel!.series[0]!, key: String(index), values: model.slots.map((__, at) => values[at % values.length] ?? null) })) }] };
+    };
+    const axis = async (model: PeriodChart) => {
+      const file = await chartPptx(model, 'zh-CN');
+      return partOf(file, (await partNames(file)).find((part) => /^ppt\/charts\/chart\d+\.xml$/.test(part)) ?? '');
+    };
+    const shares = await axis(parts([60, 100 / 3], [40.000000001, 200 / 3]));
+    expect(shares).toContain('<c:orientation val="minMax"/><c:max val="100"/></c:scaling>');
+    expect(shares).toContain('formatCode="[&gt;=1000]#,##0;');
+    expect(await axis(parts([60, 70], [45, 30]))).not.toContain('<c:max');
+    expect(await axis(parts([120, 130], [-20, -30]))).not.toContain('<c:max');
+    expect(await axis(stacked('zh-CN'))).not.toContain('<c:max');
+  });
+
+  it('draw no line to where a year to date begins anew, and say years once where they are the periods', async () => {
+    const base = lines('zh-CN');
+    const [panel] = base.panels;
+    const xmlOf = async (model: PeriodChart) => {
+      const file = await chartPptx(model, 'zh-CN');
+      return partOf(file, (await partNames(file)).find((part) => /^ppt\/charts\/chart\d+\.xml$/.test(part)) ?? '');
+    };
+    const gap = '<c:dPt><c:idx val="11"/><c:bubble3D val="0"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr></c:dPt>';
+    expect(await xmlOf(base)).not.toContain(gap);
+    expect(await xmlOf({ ...base, panels: [{ ...panel!, series: panel!.series.map((one) => ({ ...one, anew: [11] })) }] })).toContain(gap);
+    expect(await xmlOf(base)).toContain('<c:multiLvlStrRef>');
+    expect(await xmlOf({ ...base, slots: base.slots.map((slot) => ({ ...slot, tick: slot.year })) })).not.toContain('<c:multiLvlStrRef>');
   });
 
   it('draw a waterfall on a base that is not seen, below zero too', async () => {

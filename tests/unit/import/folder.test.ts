@@ -21,7 +21,7 @@ describe('a folder', () => {
       expect(source.ignored).toEqual(['._areas.csv', 'notes.txt']);
       expect(source.errors).toEqual([]);
     });
-    expect(loadFileNames).toHaveLength(16);
+    expect(loadFileNames).toHaveLength(17);
     expect(loadFileSpecs.map(({ order }) => order)).toEqual(loadFileSpecs.map((_, i) => i + 1));
   });
 

@@ -22,6 +22,7 @@ const expectedHeadings: Readonly<Record<string, string>> = {
   'departmental.csv': 'enterprise, year, item, value, unit, source',
   'land-use.csv': 'enterprise, year, parcel, mu, source',
   'plans.csv': 'project, year, planned',
+  'enterprise-classes.csv': 'enterprise, industry, from, to',
 };
 
 describe('the formats', () => {

@@ -11,7 +11,8 @@ import type { LoadContext, LoadFileSpec } from '@/lib/schemas/load/file-spec';
 export const context: LoadContext = {
   industries: new Set(['C', '26', '2614', '35', '3562', '39', '3971']),
   outputIndicators: new Set(['gross-output', 'sales-output', 'export-delivery']),
-  indicators: new Set(['gross-output', 'sales-output', 'export-delivery', 'signed-amount']),
+  indicators: new Set(['gross-output', 'sales-output', 'export-delivery', 'signed-amount', 'output-growth']),
+  targetUnits: new Map([['signed-amount', ['万元', '亿元']], ['output-growth', ['%']]]),
 };
 
 export const ENTERPRISE = '91310000132212291W';
@@ -117,6 +118,7 @@ export const validRows: Readonly<Record<string, Readonly<Record<string, string>>
   'departmental.csv': { enterprise: ENTERPRISE, year: '2024', item: 'energy', value: '1500.5', unit: '吨标准煤', source: '发展改革部门' },
   'land-use.csv': { enterprise: ENTERPRISE, year: '2024', parcel: 'G-001', mu: '30.5', source: '规划资源部门' },
   'plans.csv': { project: 'X-001', year: '2024', planned: '12000' },
+  'enterprise-classes.csv': { enterprise: ENTERPRISE, industry: '3562', from: '2024-01', to: '' },
 };
 
 export function specOf(file: string): LoadFileSpec {

@@ -20,6 +20,7 @@ const whole = fc.oneof(fc.bigInt(0n, 999n), fc.bigInt(0n, 9_999_999_999n)).map(S
 const part = fc.string({ unit: fc.constantFrom('0', '5', '9'), minLength: 1, maxLength: 4 });
 const amount = fc.oneof(whole, fc.tuple(whole, part).map(([w, p]) => `${w}.${p}`));
 const index = fc.integer({ min: 1, max: 300 }).map((n) => `${n}.5`);
+const priceIndex = fc.integer({ min: 10, max: 999 }).map((n) => `${n}.5`);
 const signed = fc.tuple(fc.constantFrom('', '-'), amount).map(([s, a]) => `${s}${a}`);
 const year = fc.integer({ min: 2000, max: 2030 }).map(String);
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -82,8 +83,8 @@ const rows: Readonly<Record<string, fc.Arbitrary<Cells>>> = {
   'price-index.csv': fc.record({
     industry: word('26', '35', '39'),
     period,
-    month: maybe(index),
-    ytd: index,
+    month: maybe(priceIndex),
+    ytd: priceIndex,
   }),
   'output.csv': output,
   'projects.csv': fc
@@ -121,8 +122,11 @@ const rows: Readonly<Record<string, fc.Arbitrary<Cells>>> = {
     .map(({ what: [item, unit], ...row }) => ({ ...row, item, unit })),
   'land-use.csv': fc.record({ enterprise, year, parcel: code, mu: index, source: text }),
   'plans.csv': fc.record({ project: code, year, planned: amount }),
+  'enterprise-classes.csv': fc
+    .record({ enterprise, industry: word('2614', '3562', '3971'), from: period, still: fc.boolean() })
+    .map(({ still, ...row }) => ({ ...row, to: still ? '' : row.from })),
   'targets.csv': fc
-    .record({ area: code, pair: clusterPair, indicator, year, value: signed, unit: text })
+    .record({ area: code, pair: clusterPair, indicator, year, value: signed, unit: word('亿元') })
     .map(({ pair, ...row }) => ({ ...row, ...pair })),
   'benchmarks.csv': fc
     .record({

@@ -98,6 +98,10 @@ export const ruleCases: readonly RuleCase[] = [
   rule('investment.csv', { since_start: '-1', ytd: '', month: '' }, 'since_start', 'negative'),
   rule('price-index.csv', { month: '0.00' }, 'month', 'not-positive'),
   rule('price-index.csv', { ytd: '-3' }, 'ytd', 'not-positive'),
+  rule('price-index.csv', { month: '9940' }, 'month', 'number-range', { min: 10, max: 1000 }),
+  rule('price-index.csv', { ytd: '1000.0001' }, 'ytd', 'number-range'),
+  rule('price-index.csv', { ytd: '0.979' }, 'ytd', 'number-range'),
+  rule('price-index.csv', { ytd: '九十七' }, 'ytd', 'number'),
   // periods, years and dates
   rule('output.csv', { period: '2024-5' }, 'period', 'period-format'),
   rule('output.csv', { period: '202405' }, 'period', 'period-format'),
@@ -158,11 +162,6 @@ export const ruleCases: readonly RuleCase[] = [
   rule('output.csv', { prior_ytd: '' }, 'prior_ytd', 'prior-incomplete', {
     present: 'prior_month',
   }),
-  rule('output.csv', { ytd: '1200.4999' }, 'ytd', 'below', { heading: 'month', value: '1200.5' }),
-  rule('output.csv', { prior_ytd: '999' }, 'prior_ytd', 'below', {
-    heading: 'prior_month',
-    value: '1100',
-  }),
   // investment
   rule('investment.csv', { ytd: '799.9' }, 'ytd', 'below', { heading: 'month', value: '800' }),
   rule('investment.csv', { since_start: '2999' }, 'since_start', 'below', {
@@ -189,6 +188,7 @@ export const ruleCases: readonly RuleCase[] = [
   rule('targets.csv', { scheme: 'LINE' }, 'cluster', 'required-with'),
   rule('targets.csv', { cluster: 'E' }, 'scheme', 'required-with'),
   rule('targets.csv', { area: '' }, 'area', 'required-one-of', { headings: ['area', 'cluster'] }),
+  rule('targets.csv', { indicator: 'output-growth', unit: '亿元' }, 'unit', 'not-one-of', { allowed: ['%'] }),
   rule('benchmarks.csv', { growth: '' }, 'level', 'required-one-of', {
     headings: ['level', 'growth'],
   }),
@@ -200,6 +200,12 @@ export const ruleCases: readonly RuleCase[] = [
   rule('land-use.csv', { mu: '0' }, 'mu', 'not-positive'),
   rule('plans.csv', { planned: '-1' }, 'planned', 'negative'),
   rule('plans.csv', { year: '24' }, 'year', 'year-range'),
+  rule('enterprise-classes.csv', { industry: '' }, 'industry', 'required'),
+  rule('enterprise-classes.csv', { industry: '26' }, 'industry', 'industry-digits', { digits: 4 }),
+  rule('enterprise-classes.csv', { industry: '2661、2661' }, 'industry', 'industry-digits', { digits: 4 }),
+  rule('enterprise-classes.csv', { industry: '5110' }, 'industry', 'industry-unknown', { digits: 4 }),
+  rule('enterprise-classes.csv', { from: '2024-06', to: '2024-05' }, 'to', 'before-from', { from: '2024-06' }),
+  rule('enterprise-classes.csv', { from: '2024-13' }, 'from', 'period-format'),
   rule('land-use.csv', { mu: '12345678901' }, 'mu', 'number', { fault: 'too-large', integerDigits: 10, decimals: 4 }),
 ];
 
@@ -225,6 +231,8 @@ export const stillValid: readonly {
   },
   { file: 'enterprises.csv', changes: { land_mu: '0' }, becomes: { landMu: '0' } },
   { file: 'cluster-members.csv', changes: {}, becomes: { from: 202002, to: null } },
+  { file: 'enterprise-classes.csv', changes: {}, becomes: { industry: '3562', from: 202402, to: null } },
+  { file: 'enterprise-classes.csv', changes: { to: '2025-01' }, becomes: { from: 202402, to: 202412 } },
   {
     file: 'cluster-members.csv',
     changes: { from: '2020-02', to: '2024-01' },
@@ -259,6 +267,8 @@ export const stillValid: readonly {
     becomes: { month: '-5', ytd: '-20.0001' },
   },
   { file: 'output.csv', changes: { month: '900', ytd: '-10' }, becomes: { ytd: '-10' } },
+  // Whether a negative year to date came before is for all rows together to say.
+  { file: 'output.csv', changes: { month: '10', ytd: '5' }, becomes: { month: '10', ytd: '5' } },
   {
     file: 'output.csv',
     changes: { ytd: '9999999999999999.9999' },
@@ -273,6 +283,7 @@ export const stillValid: readonly {
   { file: 'price-index.csv', changes: { period: '2024-01', ytd: '' }, becomes: { period: 202401, ytd: null } },
   { file: 'price-index.csv', changes: { ytd: '' }, becomes: { month: '98.2', ytd: null } },
   { file: 'price-index.csv', changes: { month: '' }, becomes: { month: null } },
+  { file: 'price-index.csv', changes: { month: '10', ytd: '1000' }, becomes: { month: '10', ytd: '1000' } },
   {
     file: 'projects.csv',
     changes: {

@@ -73,6 +73,16 @@ describe('the map of towns', () => {
     }
   });
 
+  it('is at current prices where it shows levels or shares, whatever the basis', () => {
+    const basisOf = (measure: (typeof MAP_MEASURES)[number]) => townMap(data, measure, null, 'zh-CN')?.heading;
+    expect(data.view.basis).toBe('comparable-price');
+    for (const measure of MAP_MEASURES) {
+      const basis = measure === 'level' || measure === 'share' ? '现价' : '可比价';
+      expect(new Map(basisOf(measure)?.facts).get('价格口径'), measure).toBe(basis);
+      expect(basisOf(measure)?.subtitle.endsWith(basis), measure).toBe(true);
+    }
+  });
+
   it('has zero between its classes of growth', () => {
     const map = townMap(data, 'growth', null, 'zh-CN');
     expect(map?.scale).toBe('change');
@@ -211,6 +221,15 @@ describe('the bridge', () => {
         expect(chart?.table.rows.slice(1, -1).map((row) => row.cells[1]?.value)).toEqual(BRIDGE_STEPS.map((step) => made[step].units));
       }),
     );
+  });
+
+  it('is at current prices, and says that its steps are rounded singly', () => {
+    const published = new Map([[0, new Decimal(100)]]);
+    const chart = (language: (typeof LANGUAGES)[number]) => bridgeChart(driversData([], 10, 1000, { bridge: bridge(published, new Map()) }), language)?.heading;
+    expect(new Map(chart('zh-CN')?.facts).get('价格口径')).toBe('现价');
+    expect(chart('zh-CN')?.subtitle).toMatch(/亿元，.*，现价$/);
+    expect(chart('zh-CN')?.notes).toContain('各部分按四舍五入显示，合计可能相差末位。');
+    expect(new Map(chart('en')?.facts).get('Prices')).toBe('current prices');
   });
 
   it('is absent where last year has no figures', () => {

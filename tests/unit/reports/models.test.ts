@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isMeasured, measured, missing } from '@/lib/domain/measured';
 import { period } from '@/lib/domain/period';
+import type { OverviewData } from '@/lib/domain/views';
 import { LANGUAGES } from '@/lib/format/language';
 import { benchmarkTable } from '@/lib/reports/benchmark-table';
 import { clusterHeadlines } from '@/lib/reports/cluster-headlines';
@@ -10,7 +11,7 @@ import { investmentTable, stageCounts } from '@/lib/reports/investment-table';
 import { memberTable } from '@/lib/reports/member-table';
 import { growthLines, trendChart } from '@/lib/reports/period-chart';
 import { progressView } from '@/lib/reports/progress-view';
-import { sparkPath, yearStarts } from '@/lib/reports/spark';
+import { placesAnew, sparkPath, yearStarts } from '@/lib/reports/spark';
 import { waterfallChart } from '@/lib/reports/waterfall-chart';
 import { clusterData, clusterListData, CLUSTERS, overviewData, VIEW } from '@/tests/factories/figures';
 
@@ -159,11 +160,28 @@ describe('tables', () => {
     const investment = investmentTable('i', data.investment.byCluster, data.investment.total, 'c', 'en', { whole: 'District' });
     expect(investment.columns.filter((column) => column.unit === 'RMB bn')).toHaveLength(4);
     expect(investment.rows.at(-1)?.label).toBe('District');
+    const withRest = investmentTable('i', data.investment.byCluster, data.investment.total, 'c', 'zh-CN', { whole: '全区', rest: data.investment.rest, hrefOf: (key) => `/clusters/${key}` });
+    expect(withRest.rows.slice(-2).map(({ key, label, kind, href }) => [key, label, kind, href])).toEqual([
+      ['rest', '其他', 'rest', undefined],
+      ['total', '全区', 'total', undefined],
+    ]);
     expect(stageCounts(data.investment.total, 'en').map((stage) => stage.name)).toEqual(['signed', 'land granted', 'building', 'producing', 'ended']);
+  });
+
+  it('of investment say of a cluster without projects that it has none, not that they are late', () => {
+    const [row] = data.investment.byCluster;
+    if (row === undefined) throw new Error('the factory has clusters');
+    const none = missing('no-projects');
+    const empty = { ...row, amounts: { signed: null, planned: null, thisYear: null, sinceStart: null }, figure: { ...row.figure, value: none, prior: none, growth: none }, projects: 0, signedProjects: 0, stages: {} };
+    const table = investmentTable('i', [empty], null, 'c', 'en');
+    expect(table.rows[0]?.cells.slice(0, 5).map((cell) => cell.why)).toEqual(Array.from({ length: 5 }, () => 'no project in it'));
+    expect(table.notes[0]).toBe('— no project in it');
   });
 
   it('of city and nation hold those of the period and measure only', () => {
     expect(benchmarkTable(data, 'en').rows).toHaveLength(2);
+    expect(benchmarkTable(data, 'en').columns[1]).toEqual({ key: 'gap', label: 'Lead of the district (points)', form: 'figure' });
+    expect(benchmarkTable(data, 'zh-CN').columns[1]?.label).toBe('本区高低（百分点）');
     const other = { ...data, benchmarks: data.benchmarks.map((row) => ({ ...row, period: period(2024, 10) })) };
     expect(benchmarkTable(other, 'en').notes).toEqual(['Nothing is published for this period.']);
   });
@@ -183,7 +201,8 @@ describe('targets', () => {
   });
 
   it('of a rate are above or below, without a bar to fill', () => {
-    expect(view(1)).toMatchObject({ bar: null, mark: null, ahead: '高于目标0.9个百分点' });
+    expect(view(1)).toMatchObject({ completion: { text: '5.9%' }, bar: null, mark: null, ahead: '高于目标0.9个百分点' });
+    expect(view(1, 'en').completion.text).toBe('5.9\u2009%');
   });
 
   it('without a target say so', () => {
@@ -208,6 +227,18 @@ describe('headline figures', () => {
     expect(output?.compare.join('\n')).toMatch(/完成全年目标\d+\.\d%，超序时\d\.\d个百分点\n示例市\+3\.4%，本区[高低]\d\.\d个百分点\n示例全国.*\n全口径/);
   });
 
+  it('say in English who is ahead of whom', () => {
+    const [output] = overviewHeadlines(data, 'en');
+    expect(output?.compare.join('\n')).toMatch(/Demo City \+3\.4\u2009%, the district \d\.\d points (?:ahead|behind)\nDemo Nation \+5\.8\u2009%, the district \d\.\d points (?:ahead|behind)\n/);
+  });
+
+  it('say what the reporting units cover only where it is known', () => {
+    const coverage = (of: OverviewData) => overviewHeadlines(of, 'en').find(({ key }) => key === 'coverage');
+    expect(coverage(data)?.compare).toEqual(['with 97.3\u2009% of the total a year earlier']);
+    const unknown = coverage({ ...data, coverage: { due: 592, reported: 587, priorCovered: missing('no-prior') } });
+    expect([unknown?.value.text, unknown?.compare]).toEqual(['587/592', []]);
+  });
+
   it('of a cluster give ranks with ties and population', () => {
     const base = clusterData();
     const tied = { ...base, cluster: { ...base.cluster, rankByValue: { value: measured(1), rank: 2, tied: 2, population: 4 } } };
@@ -220,6 +251,9 @@ describe('small lines', () => {
     const values = [measured(1), measured(2), missing('suppressed'), measured(3), measured(4)];
     expect(sparkPath(values)).toMatch(/^M[\d. ]+L[\d. ]+M[\d. ]+L[\d. ]+$/);
     expect([...yearStarts(VIEW, 13)]).toEqual([3]);
+    const months = [period(2023, 11), period(2023, 12), period(2024, 2), period(2024, 3)];
+    expect(placesAnew('ytd', months)).toEqual([2]);
+    expect(placesAnew('month', months)).toEqual([]);
     expect([...yearStarts({ ...VIEW, measure: 'month' }, 13)]).toEqual([]);
     expect(sparkPath([measured(1)])).toBe('');
     expect(sparkPath([measured(5), measured(5)])).toBe('M0 8L64 8');

@@ -43,7 +43,7 @@ const whole = investmentCell(FACTS);
 const total = investmentRow({ key: 'total', label }, FACTS, whole, DAY);
 
 const projects: ProjectsData = {
-  view, state, place: label, narrowed: [], stallMonths: 6, stallSetting: 6,
+  view, state, place: label, narrowed: [], chosen: { q: '', kind: null, stage: null, foreign: null, stalled: null, cohort: null }, stallMonths: 6, stallSetting: 6,
   board: stageBoard(FACTS, AS_OF, 6), total, stalled: 1, span: 'half', cohorts: cohortsOf(FACTS, DAY, 'half'),
   towns: [{ member: { key: 'T1', label: { zh: '枫泾镇', en: 'Fengjing' } }, row: total, stalled: 1 }],
   map: { towns: [{ key: 'T1', label: { zh: '枫泾镇', en: 'Fengjing' } }, { key: 'T2', label: { zh: '朱泾镇', en: 'Zhujing' } }], outlines: null, outlinesProblem: null },
@@ -115,6 +115,36 @@ describe.each(LANGUAGES)('tables of projects and investment in %s', (language: L
     expect(projectsReport(projects, tables[0]!, language).heading.title).not.toBe('');
     expect(breakdownReport(investment, language).heading.facts?.length).toBeGreaterThan(3);
     expect([projectsSentence(projects, language), projectSentence(project, language), investmentSentence(investment, language)].every((sentence) => sentence.length > 20)).toBe(true);
+  });
+});
+
+describe('what a table of projects says of itself', () => {
+  const chosen = { q: '甲', kind: 'technical-upgrade', stage: 'none', foreign: true, stalled: false, cohort: '2023' } as const;
+  const town = { field: 'town', key: 'T1', label: { zh: '枫泾镇', en: 'Fengjing' } } as const;
+  const facts = (table: TableModel, language: Language, change: Partial<ProjectsData> = {}) => new Map(projectsReport({ ...projects, narrowed: [town], chosen, ...change }, table, language).heading.facts);
+
+  it('names every choice that narrows the list, in both languages', () => {
+    const zh = facts(projectTable(projects, 'zh-CN'), 'zh-CN');
+    expect(['街镇', '建设性质', '外资', '阶段', '停滞', '签约批次', '搜索', '停滞月数'].map((name) => zh.get(name))).toEqual(['枫泾镇', '技术改造', '是', '尚无阶段', '否', '2023年', '甲', '6个月']);
+    const en = facts(projectTable(projects, 'en'), 'en');
+    expect(['Town', 'Kind', 'Foreign', 'Stage', 'Stalled', 'Search', 'Stalled after'].map((name) => en.get(name))).toEqual(['Fengjing', 'Technical upgrade', 'Yes', 'No stage yet', 'No', '甲', '6 months']);
+    expect(facts(projectTable(projects, 'zh-CN'), 'zh-CN', { chosen: { ...chosen, cohort: 'unknown' } }).get('签约批次')).toBe('unknown');
+  });
+
+  it('names of board, cohorts, towns and map only what these follow', () => {
+    for (const table of [boardTable(projects, 'zh-CN'), cohortTable(projects, 'zh-CN'), townTable(projects, 'zh-CN')]) {
+      const said = facts(table, 'zh-CN');
+      expect([said.get('街镇'), said.get('建设性质'), said.get('外资')]).toEqual(['枫泾镇', '技术改造', '是']);
+      expect(['阶段', '停滞', '签约批次', '搜索'].some((name) => said.has(name)), table.key).toBe(false);
+    }
+    expect(new Map(projectTownMap({ ...projects, chosen }, null, 'zh-CN')?.heading.facts).get('建设性质')).toBe('技术改造');
+  });
+
+  it('is not published before investment of the period is', () => {
+    const approval = (investmentPeriods: readonly number[]) =>
+      facts(projectTable(projects, 'zh-CN'), 'zh-CN', { state: { ...state, preliminary: { output: [], investment: investmentPeriods as ProjectsData['state']['preliminary']['investment'] } } }).get('审核状态');
+    expect(approval([])).toBe('已公布');
+    expect(approval([view.period])).toContain('尚未公布');
   });
 });
 

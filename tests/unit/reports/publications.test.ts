@@ -28,12 +28,12 @@ const DESK: PublicationDesk = {
   ],
   nextVintage: 2,
   obstacle: null,
-  history: [{ id: 1, period: period(2024, 11), vintage: 1, publishedAt: '2024-12-20T01:00:00Z', day: '2024-12-20', publishedBy: null, note: '月度数据', due: 611, approved: 580, figure: figure(138_900_000, 5.2) }],
+  history: [{ id: 1, period: period(2024, 11), vintage: 1, publishedAt: '2024-12-20T01:00:00Z', day: '2024-12-20', asOf: '2024-12-20', publishedBy: null, note: '月度数据', due: 611, approved: 580, figure: figure(138_900_000, 5.2) }],
   indicator: GROSS_OUTPUT,
   returns: { rows: [], count: 0, page: 1, pages: 1, q: '' },
 };
 
-const vintage = (n: number, value: number, growth: number) => ({ vintage: n, publishedAt: `2024-12-${19 + n}T01:00:00Z`, day: `2024-12-${19 + n}`, note: '', value: measured(value), growth: measured(growth) });
+const vintage = (n: number, value: number, growth: number) => ({ vintage: n, publishedAt: `2024-12-${19 + n}T01:00:00Z`, day: `2024-12-${19 + n}`, asOf: n === 1 ? '2024-12-20' : '2024-12-21T10:05:00', note: '', value: measured(value), growth: measured(growth) });
 
 const REVISIONS: RevisionsData = {
   view: VIEW,
@@ -86,7 +86,7 @@ describe('the tables of revisions', () => {
 
   it('say first, latest and what was revised', () => {
     const [row] = revisionTable(REVISIONS, 'zh-CN').rows;
-    expect(row?.cells.map(({ text }) => text)).toEqual(['2', '2024年12月20日', '1,389.00', '+5.2', '2024年12月21日', '1,388.51', '+5.1', '−0.04', '−0.10']);
+    expect(row?.cells.map(({ text }) => text)).toEqual(['2', '2024年12月20日', '1,389.00', '+5.2', '2024年12月21日 10:05', '1,388.51', '+5.1', '−0.04', '−0.10']);
     expect(revisionSentence(REVISIONS, 'zh-CN')).toContain('64期');
     expect(vintageTable(REVISIONS, 'zh-CN').rows[0]?.cells.slice(3, 5).map(({ text }) => text)).toEqual(['', '']);
   });

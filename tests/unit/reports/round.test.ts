@@ -27,7 +27,7 @@ const words = (row: { readonly cells: readonly { readonly text: string }[] } | u
 describe('the queue', () => {
   const line: QueueLine = {
     id: 7, version: 3, code: '91310116MA1XXXXX0A', name: '试验企业甲', town: TOWN, status: 'submitted', correction: true, current: '120000', prior: '100000', effect: '0.0153',
-    findings: { mandatory: 0, query: 2, note: 1, unexplained: 1 }, dueAt: '2025-01-10T10:00:00Z', submittedAt: '2025-01-12T02:00:00Z', lateHours: 40, approval: 'approve', maySendBack: true,
+    findings: { mandatory: 0, query: 2, note: 1, unexplained: 1 }, dueAt: '2025-01-10T10:00:00Z', submittedAt: '2025-01-12T02:00:00Z', lateHours: 40, approval: 'approve', maySendBack: true, townFirst: false,
   };
   const data: ReviewQueue = {
     opened: OPENED, ofDistrict: true, lead: { label: monthlyOutput.lines[0]?.label ?? DISTRICT.label, unit: '千元', decimals: 0 }, towns: [TOWN],
@@ -41,6 +41,11 @@ describe('the queue', () => {
     expect(second?.cells[1]?.why).toBeDefined();
     expect(second?.cells[4]?.why).toBeDefined();
     expect(words(queueTable(data, 'en').rows[0])?.[5]).toBe('Queries 2 (1 unexplained), Notes 1');
+  });
+
+  it('says of whom it waits for where the town reviews first', () => {
+    const [row] = queueTable({ ...data, lines: [{ ...line, correction: false, approval: null, townFirst: true }] }, 'zh-CN').rows;
+    expect(words(row)?.at(-1)).toBe('待镇级初审');
   });
 
   it('says hours within a day and days beyond', () => {
@@ -82,7 +87,7 @@ describe('one return beside its past', () => {
     findings: [{ id: 1, check: 'C03', severity: 'query', line: 'gross-output', slot: 'month', kind: 'above-range', figures: {}, convert: null, explanation: null, explainedBy: null, explainedAt: null }],
     comments: [], attachments: [], steps: [], present: [],
   } as const satisfies SheetReturn;
-  const data: Comparison = { form: monthlyOutput, sheet, checks: DEFAULT_SETTINGS, place: { previous: null, next: null, position: 1, rows: 1 }, approval: 'approve', maySendBack: true, reviews: true };
+  const data: Comparison = { form: monthlyOutput, sheet, checks: DEFAULT_SETTINGS, place: { previous: null, next: null, position: 1, rows: 1 }, approval: 'approve', maySendBack: true, townFirst: false, reviews: true };
 
   it('has last month, last year, the restated prior, growth and range of every figure', () => {
     const [month, ytd, ...others] = comparedFigures(data);

@@ -40,8 +40,21 @@ describe('the overview sentence', () => {
   });
 
   it('says why a growth or a level is missing', () => {
-    expect(overviewSentence(withFigures(overviewData(), { growth: missing('no-price-index') }), 'zh-CN')).toContain('暂无增速（所属行业缺少价格指数');
+    expect(overviewSentence(withFigures(overviewData(), { growth: missing('no-price-index') }), 'zh-CN')).toMatch(/亿元（属地口径）。暂无增速：所属行业缺少价格指数，不能按可比价计算。分集群看/);
     expect(overviewSentence(withFigures(overviewData(), { value: missing('not-reported') }), 'en')).toMatch(/^In Jan–Nov 2024 there is no figure for above-scale .*: not reported yet\./);
+  });
+
+  it('gives the growth that is missing a sentence of its own', () => {
+    const data = overviewData({ basis: 'current' });
+    const real = { ...data, figures: { ...data.figures, 'comparable-price': { ...data.figures['comparable-price'], growth: missing('no-price-index') } } };
+    expect(overviewSentence(real, 'en')).toMatch(
+      /came to RMB\u00a0\d+\.\d\d\u2009bn, up \d\.\d\u2009% on a year earlier at current prices\. There is no growth rate at comparable prices: the industry has no price index, .*\. By cluster, /,
+    );
+    expect(overviewSentence(real, 'zh-CN')).toMatch(/，按现价计算同比增长\d\.\d%。按可比价计算暂无增速：所属行业缺少价格指数，不能按可比价计算。分集群看/);
+    // The one that is there is told in full even where it is not the one chosen.
+    expect(overviewSentence({ ...real, view: { ...real.view, basis: 'comparable-price' } }, 'en')).toMatch(/, up \d\.\d\u2009% on a year earlier at current prices\. There is no growth rate at comparable prices: /);
+    const neither = { ...real, figures: { ...real.figures, current: { ...real.figures.current, growth: missing('no-prior') } } };
+    expect(overviewSentence(neither, 'en')).toMatch(/bn\. There is no growth rate at current prices: no comparable .*\. There is no growth rate at comparable prices: the industry /);
   });
 
   it('gives a ratio its change in points', () => {

@@ -82,6 +82,19 @@ describe('the next version of a form', () => {
     expect(made.input.definition.ratios.map(({ numerator, denominator }) => [numerator, denominator])).toEqual(form.ratios.map(({ numerator, denominator }) => [numerator, denominator]));
   });
 
+  it('begins at a period of its calendar, and says which there are', () => {
+    const problems = (form: FormDefinition, from: string) => {
+      const made = versionOf({ ...fieldsOfForm(form), from }, form);
+      return 'problems' in made ? made.problems.map(({ kind, field }) => [kind, field]) : [];
+    };
+    const quarterly = STANDING_FORMS.find(({ calendar }) => calendar === 'quarterly');
+    if (quarterly === undefined) throw new Error('no form is quarterly');
+    expect(problems(monthlyOutput, '2025-01')).toEqual([['january', '2025']]);
+    expect(problems(monthlyOutput, '2025-02')).toEqual([]);
+    expect(problems(quarterly, '2025-02')).toEqual([['quarter', '2025']]);
+    expect(problems(monthlyOutput, '2025')).toEqual([['from', '']]);
+  });
+
   it('takes new lines, and lets go of those without an indicator only', () => {
     const fields = { ...fieldsOfForm(monthlyOutput), from: '2026-03' };
     const rows = fields.lines.length;

@@ -27,10 +27,11 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'departmental.csv': 'enterprise,year,item,value,unit,source',
   'land-use.csv': 'enterprise,year,parcel,mu,source',
   'plans.csv': 'project,year,planned',
+  'enterprise-classes.csv': 'enterprise,industry,from,to',
 };
 
 /** The demo district as it is; a change of the generator changes it on purpose. */
-const PINNED = '361cc5437d0dab1e508b6549e1eb2b33a0f2c7f99d24ebd0664ceddfd0efbe34';
+const PINNED = 'd765e8e4ddb902a5d07d8f83386c95825c6909fa3dc5c75c5208499152051abc';
 
 function fingerprint(): string {
   const hash = createHash('sha256');
@@ -56,6 +57,18 @@ describe('demo district', () => {
     for (const file of files) {
       const widths = new Set([...file.rows].map((row) => row.length));
       expect(widths).toEqual(new Set([file.header.length]));
+    }
+  });
+
+  it('has two enterprises with a further class, in periods after the last of the records, which are known of whole enterprises', () => {
+    const rows = new Map(generateDemoDistrict().files.map((file) => [file.file, file.rows]));
+    const enterprises = new Map(Array.from(rows.get('enterprises.csv') ?? [], ([code, , , , industry]) => [code, industry]));
+    const classes = [...(rows.get('enterprise-classes.csv') ?? [])];
+    expect(new Set(classes.map(([code]) => code)).size).toBe(2);
+    for (const [code, industry, from] of classes) {
+      expect(enterprises.get(code)).toMatch(/^\d{4}$/);
+      expect(industry).not.toBe(enterprises.get(code));
+      expect(from).toBe('2024-12');
     }
   });
 

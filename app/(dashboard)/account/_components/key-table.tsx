@@ -34,8 +34,8 @@ export function KeyTable({
         <caption className="only-read">{caption}</caption>
         <thead>
           <tr>
-            {[t('access.name'), t('access.prefix'), whatWord, t('access.created'), t('access.lastUsed'), t('access.expires'), t('access.state')].map((word) => (
-              <th key={word} scope="col" className="words">
+            {[t('access.name'), t('access.prefix'), whatWord, t('access.created'), t('access.lastUsed'), t('access.expires'), t('access.state')].map((word, index) => (
+              <th key={word} scope="col" className={index === 0 ? 'corner' : 'words'}>
                 {word}
               </th>
             ))}

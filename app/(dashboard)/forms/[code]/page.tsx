@@ -4,6 +4,7 @@ import { readPreferences } from '@/app/_lib/read-preferences';
 import { PageHead, Section } from '@/components/shell/page-parts';
 import { tableWithNotes } from '@/components/tables/data-table';
 import type { FormDefinition } from '@/lib/domain/form';
+import { versionInUse } from '@/lib/domain/form-register';
 import type { Language } from '@/lib/format/language';
 import { formatCount } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
@@ -63,6 +64,7 @@ export default async function FormPage({ params, searchParams }: Props) {
   if (form === undefined || newest === undefined) notFound();
   const { version } = await searchParams;
   const shown = form.versions.find((one) => String(one.version) === version) ?? newest;
+  const inUse = versionInUse(form);
   const { language } = await readPreferences();
   const t = translate(language);
   const from = formPeriodText(shown.fromPeriod, shown.calendar, language);
@@ -75,7 +77,7 @@ export default async function FormPage({ params, searchParams }: Props) {
           <a href={FORMS}>{t('formsPage.back')}</a>
           <a href={`/completeness?form=${encodeURIComponent(code)}`}>{t('formsPage.progress')}</a>
         </nav>
-        <PageHead title={t('formsPage.formTitle', { name: label(shown.label, language) })} lead={t('formsPage.formLead', words)}>
+        <PageHead title={t('formsPage.formTitle', { name: label(shown.label, language) })} lead={inUse === null || inUse.version === shown.version ? t('formsPage.formLead', words) : t('formsPage.formLeadOther', { ...words, current: formatCount(inUse.version) })}>
           {isPermitted(ctx, 'forms.change') && (
             <p className="page-ways">
               <a href={`${address}/version`}>{t('surveyPage.newVersion')}</a>

@@ -1,8 +1,10 @@
+import { columnNames } from '@/app/_imports/import-words';
 import { ImportProgress } from '@/components/imports/import-progress';
 import { Section } from '@/components/shell/page-parts';
 import type { Language } from '@/lib/format/language';
 import { formatCount } from '@/lib/format/number';
 import { translate } from '@/lib/i18n/translate';
+import { describeProblem } from '@/lib/import/workbook/describe-problem';
 import { IMPORT_STEPS } from '@/lib/server/imports/import-record';
 import type { ImportDetail } from '@/lib/server/imports/read-import';
 import { cancel, take, undo } from '../actions';
@@ -53,6 +55,7 @@ export function ImportStanding({ found, language }: Given) {
   const { counts, failure, undoRefused, errorCount, warningCount } = report;
   const nothing = counts !== null && counts.added + counts.changed === 0;
   const count = (value: number) => formatCount(value);
+  const wanting = state === 'checked' && errorCount === 0 ? report.problems.filter(({ issue }) => issue.code === 'required-column') : [];
   return (
     <Section id="standing-title" title={t(`importsPage.state.${state}`)}>
       {failure !== null && (
@@ -74,12 +77,18 @@ export function ImportStanding({ found, language }: Given) {
         <p className="import-said">
           {t('importsPage.one.counts', { rows: count(counts.rows), added: count(counts.added), changed: count(counts.changed), unchanged: count(counts.unchanged) })}
           {language === 'en' ? ' ' : ''}
-          {state === 'checked' && t('importsPage.one.noErrors')}
+          {state === 'checked' && t(wanting.length === 0 ? 'importsPage.one.noErrors' : 'importsPage.one.columnsWanting')}
+          {language === 'en' ? ' ' : ''}
           {warningCount > 0 && t('importsPage.one.notes', { count: count(warningCount) })}
         </p>
       )}
       {report.periods.length > 0 && <p className="note">{t('importsPage.one.periods', { count: count(report.periods.length) })}</p>}
       {state === 'checked' && counts !== null && errorCount === 0 && <p className="note">{nothing ? t('importsPage.one.takeNothing') : t('importsPage.one.takeNote', { added: count(counts.added), changed: count(counts.changed) })}</p>}
+      {wanting.map((problem, index) => (
+        <p key={index} className="import-said" data-kind="warning">
+          {describeProblem(problem, language, columnNames(found.columns, language))}
+        </p>
+      ))}
       {state === 'done' && !nothing && <p className="note">{t('importsPage.one.undoNote')}</p>}
       <div className="import-steps">
         {state === 'checked' && errorCount === 0 && !nothing && <ActionForm id={id} action={take} label={t('importsPage.one.take')} main />}

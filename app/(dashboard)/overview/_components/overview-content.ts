@@ -55,7 +55,11 @@ function make(data: OverviewData, language: Language): OverviewContent {
   const links = linksOf(data);
   const query = viewQuery(inputOf(view, state));
   const files = (name: string) => ({ files: { view: `overview-${name}`, query } });
-  const table = (name: string, { table: model }: TableReport, captionShown = false) => tableWithNotes(model, language, { ...files(name), captionShown });
+  const table = (name: string, { table: model }: TableReport, captionShown = false) => {
+    // Without rows the notes say why, in their place: nothing was looked for that did not match.
+    const why = model.rows.length === 0 ? model.notes.join(' · ') : '';
+    return tableWithNotes(why === '' ? model : { ...model, notes: [] }, language, { ...files(name), captionShown, ...(why === '' ? {} : { empty: why }) });
+  };
   const clusters = overviewClusters(data, language, links);
   const towns = overviewTowns(data, language, links);
   const basis = basisLine(view, language);

@@ -1,6 +1,7 @@
 import { Section } from '@/components/shell/page-parts';
 import { formatPeriod } from '@/lib/domain/period';
-import type { PublicationDesk } from '@/lib/domain/publication-views';
+import { SHORTEST_REASON } from '@/lib/domain/return-workflow';
+import type { PublicationDesk, PublishedReturn } from '@/lib/domain/publication-views';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
 import { label } from '@/lib/reports/words';
@@ -9,6 +10,13 @@ import { openCorrection } from '../actions';
 interface Props {
   readonly desk: PublicationDesk;
   readonly language: Language;
+}
+
+/** Where a return stands; of a correction besides that it is one, and whether the corrected figure counts already. */
+function statusText({ correction, status }: PublishedReturn, language: Language): string {
+  const t = translate(language);
+  if (!correction) return t(`publicationPage.status.${status}`);
+  return status === 'approved' ? t('publicationPage.corrected') : t('publicationPage.correcting', { status: t(`publicationPage.status.${status}`) });
 }
 
 /** Published returns, one of which can be opened for correction with a reason; those that are open stand first. */
@@ -78,7 +86,7 @@ export function Corrections({ desk, language }: Props) {
                   </th>
                   <td className="words">{row.code}</td>
                   <td className="words">{row.town === null ? '' : label(row.town, language)}</td>
-                  <td className="words">{row.correction ? t('publicationPage.correcting', { status: t(`publicationPage.status.${row.status}`) }) : t(`publicationPage.status.${row.status}`)}</td>
+                  <td className="words">{statusText(row, language)}</td>
                 </tr>
               ))}
             </tbody>
@@ -101,7 +109,7 @@ export function Corrections({ desk, language }: Props) {
         )}
         <div className="judge-reason">
           <label htmlFor="correction-reason">{t('publicationPage.reason')}</label>
-          <textarea id="correction-reason" name="reason" rows={2} minLength={4} maxLength={2000} placeholder={t('publicationPage.reasonHint')} required />
+          <textarea id="correction-reason" name="reason" rows={2} minLength={SHORTEST_REASON} maxLength={2000} placeholder={t('publicationPage.reasonHint')} required />
           <button type="submit" className="button">
             {t('publicationPage.reopen')}
           </button>

@@ -67,13 +67,19 @@ function dueTable(rounds: readonly RoundRow[], now: number, language: Language):
   return html`<div class="table-box roomy" role="group" tabindex="0" aria-label="${caption}"><table class="data"><caption class="only-read">${caption}</caption><thead><tr><th scope="col" class="corner">${t('returnsPage.form')}</th>${heads.map((head, index) => html`<th scope="col"${words.has(index) && html` class="words"`}>${head}</th>`)}</tr></thead><tbody>${rounds.map((round) => roundRow(round, now, language))}</tbody></table></div>`;
 }
 
+function reasonText({ reason, toCorrect }: CameBack, language: Language): string {
+  const t = translate(language);
+  const said = reason === '' ? t('returnsPage.noReason') : reason;
+  return toCorrect ? t('returnsPage.toCorrect', { reason: said }) : said;
+}
+
 function backTable(rows: readonly CameBack[], language: Language): Html {
   const t = translate(language);
   const caption = t('returnsPage.backTitle');
   const heads = [t('returnsPage.form'), t('returnsPage.period'), t('returnsPage.reason'), t('returnsPage.by'), t('returnsPage.at')];
   const body = rows.map(
     (row) =>
-      html`<tr><th scope="row"><a href="${sheetHref(row.form, row.period, { ids: String(row.id) })}">${row.unit}</a></th><td class="words">${nameIn(row.formLabel, language)}</td><td class="words">${formPeriodText(row.period, row.calendar, language)}</td><td class="words reason">${row.reason === '' ? t('returnsPage.noReason') : row.reason}</td><td class="words">${row.by ?? t('returnsPage.nobody')}</td><td class="words">${row.at === null ? '—' : formatInstant(row.at, language)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${sheetHref(row.form, row.period, { ids: String(row.id) })}">${row.unit}</a></th><td class="words">${nameIn(row.formLabel, language)}</td><td class="words">${formPeriodText(row.period, row.calendar, language)}</td><td class="words reason">${reasonText(row, language)}</td><td class="words">${row.by ?? t('returnsPage.nobody')}</td><td class="words">${row.at === null ? '—' : formatInstant(row.at, language)}</td></tr>`,
   );
   return html`<div class="table-box roomy" role="group" tabindex="0" aria-label="${caption}"><table class="data"><caption class="only-read">${caption}</caption><thead><tr><th scope="col" class="corner">${t('returnsPage.unit')}</th>${heads.map((head) => html`<th scope="col" class="words">${head}</th>`)}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

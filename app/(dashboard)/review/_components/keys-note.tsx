@@ -8,14 +8,22 @@ const KEYS = {
 
 type Word = 'move' | 'pick' | 'open' | 'approve' | 'sendBack' | 'next';
 
+interface Props {
+  readonly of: keyof typeof KEYS;
+  /** What can be done here: of another step there is no key. */
+  readonly may: Readonly<Record<'approve' | 'sendBack', boolean>>;
+  readonly language: Language;
+}
+
 /** The keys that work on this page; there is nothing to say where scripts do not run. */
-export function KeysNote({ of, language }: { readonly of: keyof typeof KEYS; readonly language: Language }) {
+export function KeysNote({ of, may, language }: Props) {
   const t = translate(language);
   return (
     <p className="note keys-note when-scripted">
       <span className="only-read">{t('reviewPage.keysTitle')}</span>
       {KEYS[of].map((entry) => {
         const word = entry[entry.length - 1] as Word;
+        if ((word === 'approve' || word === 'sendBack') && !may[word]) return null;
         return (
           <span key={word}>
             {entry.slice(0, -1).map((key) => (

@@ -1,6 +1,7 @@
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { Notice, type Outcome } from '@/components/staff/notice';
 import { tableWithNotes } from '@/components/tables/data-table';
+import { SHORTEST_REASON } from '@/lib/domain/return-workflow';
 import type { Comparison, TotalBecomes } from '@/lib/domain/review-views';
 import type { Language } from '@/lib/format/language';
 import { formatCount } from '@/lib/format/number';
@@ -48,16 +49,17 @@ function Way({ comparison, list, language }: Pick<Props, 'comparison' | 'list' |
 /** Approving and sending back, or why the reader can do neither. */
 function Judging({ comparison, list, language }: Pick<Props, 'comparison' | 'list' | 'language'>) {
   const t = translate(language);
-  const { approval, maySendBack, reviews, sheet, place } = comparison;
+  const { approval, maySendBack, townFirst, reviews, sheet, place } = comparison;
   if (!reviews) return <p className="note">{t('reviewPage.readOnly')}</p>;
   if (approval === null && !maySendBack) return <p className="note">{t('reviewPage.notYours')}</p>;
   return (
     <>
-      <KeysNote of="one" language={language} />
+      {townFirst && <p className="note">{t('reviewPage.townFirstNote')}</p>}
+      <KeysNote of="one" may={{ approve: approval !== null, sendBack: maySendBack }} language={language} />
       <OneForm
         key={`${sheet.id}:${sheet.version}`}
         action={judgeOne}
-        words={{ approve: t(approval === 'town-approve' ? 'reviewPage.townApprove' : 'reviewPage.approve'), sendBack: t('reviewPage.sendBack'), reason: t('reviewPage.reason'), reasonHint: t('reviewPage.reasonHint') }}
+        words={{ approve: t(approval === 'town-approve' ? 'reviewPage.townApprove' : 'reviewPage.approve'), sendBack: t('reviewPage.sendBack'), reason: t('reviewPage.reason'), reasonHint: t('reviewPage.reasonHint', { least: SHORTEST_REASON }) }}
         hidden={[['pick', `${sheet.id}:${sheet.version}`], ['query', queryOf(list)], ['next', place.next === null || place.next === sheet.id ? '' : String(place.next)]]}
         mayApprove={approval !== null}
         maySendBack={maySendBack}
@@ -76,7 +78,7 @@ export function OneReturn({ comparison, becomes, list, outcome, language }: Prop
     <>
       <main id="content" className="page" tabIndex={-1}>
         <Way comparison={comparison} list={list} language={language} />
-        <PageHead title={returnTitle(form, sheet, language)} lead={becomesSentence(becomes, language)} {...(sheet.correction ? { note: t('reviewPage.correctionNote') } : {})} />
+        <PageHead title={returnTitle(form, sheet, language)} lead={becomesSentence(becomes, language)} {...(sheet.correction ? { note: t(sheet.status === 'approved' ? 'reviewPage.correctionApproved' : 'reviewPage.correctionNote') } : {})} />
         <Notice outcome={outcome} />
         <Judging comparison={comparison} list={list} language={language} />
         <dl className="facts">

@@ -2,6 +2,7 @@ import { ListProblems } from '@/components/projects/list-problems';
 import { Colophon, PageHead, Section } from '@/components/shell/page-parts';
 import { Notice, type Outcome } from '@/components/staff/notice';
 import { openedProblems } from '@/components/staff/opened-choice';
+import { SHORTEST_REASON } from '@/lib/domain/return-workflow';
 import type { ReviewQueue } from '@/lib/domain/review-views';
 import type { Language } from '@/lib/format/language';
 import { formatCount } from '@/lib/format/number';
@@ -48,7 +49,7 @@ export function Queue({ data, list, problems, approval, outcome, language }: Pro
     approve: t(approval === 'town-approve' ? 'reviewPage.townApprovePicked' : 'reviewPage.approvePicked'),
     sendBack: t('reviewPage.sendBackPicked'),
     reason: t('reviewPage.reason'),
-    reasonHint: t('reviewPage.reasonHint'),
+    reasonHint: t('reviewPage.reasonHint', { least: SHORTEST_REASON }),
     pickAll: t('reviewPage.pickAll'),
     picked: t('reviewPage.picked', { count: '{count}' }),
     approveClean: t('reviewPage.approveClean', { count: formatCount(data.clean) }),
@@ -70,7 +71,7 @@ export function Queue({ data, list, problems, approval, outcome, language }: Pro
               </>
             ) : (
               <>
-                <KeysNote of="queue" language={language} />
+                <KeysNote of="queue" may={{ approve: data.lines.some((line) => line.approval !== null), sendBack: data.lines.some(({ maySendBack }) => maySendBack) }} language={language} />
                 <JudgeForm action={judge} words={words} hidden={[['query', query], ['until', data.readAt]]} clean={data.clean}>
                   <div dangerouslySetInnerHTML={content} />
                 </JudgeForm>

@@ -38,7 +38,7 @@ export function AreaList({ data, list, problems, listProblems, language }: Props
         <NarrowedBy narrowed={data.narrowed} without={(kind) => listHref(viewHref('/towns', input, { [kind]: null }), list, AREA_LIST)} problems={listProblems} language={language} />
         <div className="stack">
           <Section id="towns-title" title={t('membersPage.areas.townsTitle')} note={content.basis} content={content.towns} />
-          <div className="columns" data-shape="6-6">
+          <div className="columns" data-shape="4-8">
             {content.map !== null && (
               <div>
                 <div className="page-tools">

@@ -85,7 +85,7 @@ export function answerFile<Format extends ChartFormat, Input extends z.ZodObject
     try {
       const ctx = await ctxOf(request);
       const file = readFileName(fileName, route.formats, language);
-      const { written, params } = splitQuery(url.searchParams, Object.keys(route.input.shape));
+      const { written, params } = splitQuery(url.searchParams, Object.keys(route.input.shape), language);
       const input = parseQuery(route.input, written, preferred);
       const { version, changedAt } = await readDataVersion(ctx.db.sql);
       const at = new Date().toISOString();

@@ -2,9 +2,10 @@ import 'server-only';
 
 import { VIEWS } from '@/app/_views/registry';
 import type { NamedView, ViewParams } from '@/app/_views/view';
-import { AppError } from '@/lib/errors';
+import { AppError, type FieldProblem } from '@/lib/errors';
 import type { Language } from '@/lib/format/language';
 import { translate } from '@/lib/i18n/translate';
+import { holdsNul } from '@/lib/schemas/plain-text';
 
 export interface FileRequest<Format extends string> {
   readonly name: string;
@@ -32,15 +33,22 @@ export function readFileName<Format extends string>(file: string, formats: reado
   return { name, view, format };
 }
 
-/** Parameters that say how to write a file, and those of the view itself. */
-export function splitQuery(query: URLSearchParams, own: readonly string[]): { readonly written: URLSearchParams; readonly params: ViewParams } {
+/**
+ * Parameters that say how to write a file, and those of the view itself.
+ *
+ * @throws AppError invalid-input naming those of the view that hold U+0000, which nothing is called
+ */
+export function splitQuery(query: URLSearchParams, own: readonly string[], language: Language): { readonly written: URLSearchParams; readonly params: ViewParams } {
   const written = new URLSearchParams();
   const params: Record<string, string | string[]> = {};
+  const problems: FieldProblem[] = [];
   for (const name of new Set(query.keys())) {
     const values = query.getAll(name);
     if (own.includes(name)) for (const value of values) written.append(name, value);
     else params[name] = values.length > 1 ? values : (values[0] ?? '');
+    if (values.some(holdsNul)) problems.push({ field: name, expected: translate(language)('files.plainText') });
   }
+  if (problems.length > 0) throw new AppError('invalid-input', { problems });
   return { written, params };
 }
 

@@ -105,6 +105,14 @@ describe('headings', () => {
     }
   });
 
+  it('keep what stands in brackets where it is part of the name, and leave out units and remarks', () => {
+    const columns = returnColumns(monthlyOutput, 202403);
+    const headings = ['信用代码', '总产值(本月)', '总产值（千元）（累计）', '工业销售产值【本月】', '销售产值 累计（含外购）', '出口交货值（本月，千元）'];
+    expect(mapHeadings(headings, columns)).toEqual({ code: 0, 'gross-output|month': 1, 'gross-output|ytd': 2, 'sales-output|ytd': 4 });
+    // The year before stands in brackets: the column is not taken for this year's.
+    expect(mapHeadings(['信用代码', '工业总产值本月（上年同月）', '工业总产值（上年同月）'], columns)).toEqual({ code: 0, 'gross-output|month': 1, 'gross-output|prior-month': 2 });
+  });
+
   it('name the industry class only where that is what they say, and are whole without it', () => {
     const columns = returnColumns(monthlyOutput, 202403);
     expect(returnColumns(projectInvestment, 202403).some(({ key }) => key === CLASS_COLUMN)).toBe(false);

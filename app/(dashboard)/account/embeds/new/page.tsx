@@ -9,6 +9,7 @@ import { PageHead } from '@/components/shell/page-parts';
 import { AppError } from '@/lib/errors';
 import { translate } from '@/lib/i18n/translate';
 import { TOKEN_DAYS } from '@/lib/schemas/tokens';
+import { embeddedFor } from '@/lib/server/auth/embed-ctx';
 import { isPermitted } from '@/lib/server/auth/permissions';
 import { getCtx } from '@/lib/server/auth/session';
 import { DashboardPage, DashboardState } from '../../../_lib/dashboard-page';
@@ -21,22 +22,37 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: translate(language)('access.newEmbedTitle') };
 }
 
+function withoutPeriod(query: string): string {
+  const params = new URLSearchParams(query);
+  for (const name of ['period', 'from', 'to']) params.delete(name);
+  return params.toString();
+}
+
 /** Makes the address of an embedded view: what it will show, its name, how long it lasts. */
 export default async function NewEmbedPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const asked = await searchParams;
   const view = typeof asked.view === 'string' ? asked.view : '';
-  const query = typeof asked.query === 'string' ? asked.query : '';
-  const own = `/account/embeds/new?view=${encodeURIComponent(view)}&query=${encodeURIComponent(query)}`;
+  const wanted = typeof asked.query === 'string' ? asked.query : '';
+  const own = `/account/embeds/new?view=${encodeURIComponent(view)}&query=${encodeURIComponent(wanted)}`;
   const ctx = (await getCtx()) ?? redirect(`/sign-in?next=${encodeURIComponent(own)}`);
   if (!isPermitted(ctx, 'embeds.keep')) return <DashboardState kind="not-permitted" actor={ctx.actor} section={null} />;
   const named = Object.hasOwn(VIEWS, view) ? VIEWS[view] : undefined;
   if (named === undefined) notFound();
   const { language } = await readPreferences();
   const t = translate(language);
-  const model = await named.read({ ctx, params: Object.fromEntries(new URLSearchParams(query)), language }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code !== 'unavailable') notFound();
-    throw error;
-  });
+  const read = (of: string) => named.read({ ctx: embeddedFor(ctx), params: Object.fromEntries(new URLSearchParams(of)), language });
+  const { model, query } = await read(wanted)
+    .then((found) => ({ model: found, query: wanted }))
+    .catch(async (error: unknown) => {
+      // A period that is not published yet is left out: the view then follows what is published.
+      if (!(error instanceof AppError) || error.code !== 'invalid-input') throw error;
+      const published = withoutPeriod(wanted);
+      return { model: await read(published), query: published };
+    })
+    .catch((error: unknown) => {
+      if (error instanceof AppError && error.code !== 'unavailable') notFound();
+      throw error;
+    });
   const head = await headers();
   const address = `${head.get('x-forwarded-proto') ?? 'http'}://${head.get('x-forwarded-host') ?? head.get('host') ?? 'localhost'}`;
   const snippet = `<iframe src="${address}/embed/{key}" title="${model.heading.title.replaceAll('"', '&quot;')}" width="720" height="480" style="border:0" loading="lazy"></iframe>`;

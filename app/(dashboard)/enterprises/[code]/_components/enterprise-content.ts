@@ -56,10 +56,10 @@ export function enterpriseContent(data: EnterpriseData, filters: ViewFilters, pa
     facts: html`<dl class="facts">${facts}</dl>`,
     headlines: headlines(enterpriseHeadlines(data, language), t('word.made')),
     trends: data.indicators.map((one) => ({
-      months: prepareChart(monthsChart(data, one, language), language, { compact: true, ...files('enterprise-months', one.indicator.code), explore: explore({ indicator: one.indicator.code, measure: 'month', from: one.months[0]?.period ?? null }) }),
-      years: prepareChart(yearsChart(data, one, language), language, { compact: true, ...files('enterprise-years', one.indicator.code), explore: explore({ indicator: one.indicator.code, from: one.years[0]?.period ?? null }) }),
+      months: prepareChart(monthsChart(data, one, language), language, { ...files('enterprise-months', one.indicator.code), explore: explore({ indicator: one.indicator.code, measure: 'month', from: one.months[0]?.period ?? null }) }),
+      years: prepareChart(yearsChart(data, one, language), language, { ...files('enterprise-years', one.indicator.code), explore: explore({ indicator: one.indicator.code, from: one.years[0]?.period ?? null }) }),
     })),
-    peersChart: prepareChart(peersChart(data, language), language, { compact: true, ...files('enterprise-peers-trend'), explore: explore({ transform: 'growth', chart: 'line', from: data.peerTrends[0]?.points[0]?.period ?? null }) }),
+    peersChart: prepareChart(peersChart(data, language), language, { ...files('enterprise-peers-trend'), explore: explore({ transform: 'growth', chart: 'line', from: data.peerTrends[0]?.points[0]?.period ?? null }) }),
     peers: table('enterprise-peers', peersTable(data, language)),
     clusters: data.clusters.length === 0 ? null : table('enterprise-clusters', clustersTable(data, language)),
     panel: data.panel.length === 0 ? null : table('enterprise-panel', panelTable(data, language)),

@@ -1,6 +1,8 @@
 import { html, type Html } from '@/components/html';
 import { gridOf, type GridColumn, type GridRow } from '@/components/return-grid/grid-model';
 import { shownFigure } from '@/components/return-grid/figures';
+import { isUntouched } from '@/components/return-grid/return-view';
+import { statusWord } from '@/components/return-grid/signs';
 import type { GridWords } from '@/components/return-grid/words';
 import { cellKey } from '@/lib/domain/form';
 import type { Sheet, SheetReturn } from '@/lib/domain/return-views';
@@ -22,9 +24,9 @@ export function sheetTable(sheet: Sheet, words: GridWords, language: Language): 
   const body = rows.map((row) => {
     const source = byId.get(row.returnId);
     if (source === undefined) return html``;
-    const values = new Map(source.cells.map((cell) => [cellKey(cell.line, cell.slot) as string, cell.value]));
+    const values = new Map(source.cells.map((cell) => [cellKey(cell.line, cell.slot), cell.value]));
     const name = row.kind === 'unit' || row.label === null ? row.subject.name : nameIn(row.label, language);
-    const note = row.kind === 'unit' ? words.status[source.status] : (row.unit === null ? '' : words.measureName[row.unit]);
+    const note = row.kind === 'unit' ? statusWord(source, isUntouched(values), words) : (row.unit === null ? '' : words.measureName[row.unit]);
     return html`<tr><th scope="row">${name} <small class="soft">${note}</small></th>${cellsOf(row, values, words)}</tr>`;
   });
   return html`<div class="table-box entry-box" role="group" tabindex="0" aria-label="${words.label}"><table class="data"><caption class="only-read">${words.label}</caption><thead><tr><th scope="col" class="corner">${corner}</th>${columns.map((column) => heading(column, words, language))}</tr></thead><tbody>${body}</tbody></table></div>`;
