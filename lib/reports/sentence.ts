@@ -43,7 +43,7 @@ function levelSentence({ view, indicator, place, figures }: Subject, language: L
  * "…345.67亿元（属地口径），按现价计算同比增长…。按可比价计算暂无增速：…。": the level with the growths
  * there are, the chosen basis first, and a sentence of its own for each that is missing.
  */
-function levelWithGrowths(level: Readonly<Record<'period' | 'district' | 'indicator' | 'level' | 'scope', string>>, figures: BothBases, first: Basis, language: Language): string {
+export function levelWithGrowths(level: Readonly<Record<'period' | 'district' | 'indicator' | 'level' | 'scope', string>>, figures: BothBases, first: Basis, language: Language): string {
   const t = translate(language);
   const other = first === 'current' ? 'comparable-price' : 'current';
   const [primary, secondary] = [figures[first].growth, figures[other].growth];

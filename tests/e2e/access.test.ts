@@ -69,7 +69,8 @@ describe('an embedded view', () => {
     const shown = page.locator('.key-text').first();
     await shown.waitFor();
     const key = (await shown.textContent()) ?? '';
-    const stranger = await open();
+    // Once it is withdrawn the page is not found, and the browser says so.
+    const stranger = await open({ expectedErrors: /status of 404/ });
     const answer = await stranger.goto(`/embed/${key}`);
     expect(answer?.headers()['content-security-policy']).toBe('frame-ancestors *');
     await ready(stranger);

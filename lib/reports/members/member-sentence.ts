@@ -5,8 +5,8 @@ import type { Language } from '@/lib/format/language';
 import { formatLevelWithUnit } from '@/lib/format/level';
 import { directionOf, formatPercent, formatSigned } from '@/lib/format/number';
 import { missingText, translate } from '@/lib/i18n/translate';
-import { coverageSentence, driversSentence } from '../sentence';
-import { growthAtBasis, insideSentence, label, periodOf, pointsSize } from '../words';
+import { coverageSentence, driversSentence, levelWithGrowths } from '../sentence';
+import { insideSentence, label, periodOf, pointsSize } from '../words';
 import { appliedOf, pairLabel, type Framed } from './common';
 
 interface Told {
@@ -26,14 +26,8 @@ function levelSentence({ data, row, kind }: Told, language: Language): string {
   const name = label(pairLabel(row.member.label, kind, data.narrowed), language);
   const words = { period: periodOf(view, language), district: name, indicator: insideSentence(label(indicator.label, language), language) };
   if (!isMeasured(figure.value)) return t('sentence.levelMissing', { ...words, reason: missingText(figure.value.missing, language) });
-  const other = view.basis === 'current' ? 'comparable-price' : 'current';
-  return t('sentence.level', {
-    ...words,
-    level: formatLevelWithUnit(figure.value.value, indicator.unit, language),
-    scope: t(`scope.${view.scope}`),
-    primary: growthAtBasis(figure.growth, view.basis, language),
-    secondary: growthAtBasis(row.figures[other].growth, other, language),
-  });
+  const level = { ...words, level: formatLevelWithUnit(figure.value.value, indicator.unit, language), scope: t(`scope.${view.scope}`) };
+  return levelWithGrowths(level, row.figures, view.basis, language);
 }
 
 /** "占全区12.3%，占比提高0.4个百分点，拉动全区1.2个百分点。"; empty where figures are narrowed or a part is missing. */

@@ -79,7 +79,7 @@ describeOnEveryDatabase('the bridge', (open) => {
           }
         }
       }),
-      { numRuns: 8, seed: 20_241_122, endOnFailure: true },
+      { numRuns: 5, seed: 20_241_122, endOnFailure: true },
     );
     expect(compared).toBeGreaterThan(0);
     expect(steps).toBeGreaterThan(0);

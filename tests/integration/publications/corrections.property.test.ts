@@ -131,7 +131,7 @@ describeOnEveryDatabase('corrections in any order', (open) => {
         }
         await expectTotalsAreSums(db.sql);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
     // The sequences that this is about did occur.
     for (const label of ['send-back correction', 'send-back approved', 'load published', 'reopen published', 'approve correction']) expect([label, (taken.get(label) ?? 0) > 0]).toEqual([label, true]);

@@ -53,7 +53,7 @@ describeOnEveryDatabase('totals and coverage', (open) => {
           expect((again?.files ?? []).filter((file) => file.added + file.changed > 0)).toEqual([]);
         }
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
     // A property over empty tables would hold for nothing.
     expect(compared).toBeGreaterThan(1000);
