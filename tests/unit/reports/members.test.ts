@@ -186,6 +186,27 @@ describe('who drove it', () => {
     expect(chart?.bars.map((bar) => bar.label)).toEqual(['行业0', '其余98家企业', '行业4', '金山区增速']);
   });
 
+  it('has level, prior and growth of what is no single part as well: levels of all rows add up to the total’s', () => {
+    // 30 + 20 + 5 of 60; last year 25 + 18 + 6 of 53: 5 against 4 is in no part.
+    const data = driversData([500_000, 200_000, -100_000], 700_000, 5_300_000);
+    const of = <F extends (typeof data.figures)['current']>(figure: F, value: number, prior: number): F => ({ ...figure, value: measured(value), prior: measured(prior) });
+    const both = (figures: typeof data.figures, value: number, prior: number) => ({ current: of(figures.current, value, prior), 'comparable-price': of(figures['comparable-price'], value, prior) });
+    const levels = [[3_000_000, 2_500_000], [2_000_000, 1_800_000], [500_000, 600_000]] as const;
+    const whole = { ...data, figures: both(data.figures, 6_000_000, 5_300_000), parts: data.parts.map((part, i) => ({ ...part, figures: both(part.figures, ...(levels[i] ?? [0, 0])) })) };
+    const cellsOf = (each: number) => new Map(driversTable(whole, { each }, 'zh-CN').table.rows.map((row) => [row.key, row.cells.slice(0, 4).map(({ text }) => text)]));
+    expect(cellsOf(5).get('unallocated')).toEqual(['5.00', '4.00', '+1.00', '+25.0']);
+    // One on either side: the second is not shown singly, 2,000,000 on 1,800,000.
+    expect(cellsOf(1).get('rest')).toEqual(['20.00', '18.00', '+2.00', '+11.1']);
+    for (const each of [1, 5]) {
+      const { rows } = driversTable(whole, { each }, 'zh-CN').table;
+      const sum = (column: number) => rows.slice(0, -1).reduce((all, row) => all + (row.cells[column]?.value ?? NaN), 0);
+      for (const column of [0, 1]) expect(sum(column)).toBeCloseTo(rows.at(-1)?.cells[column]?.value ?? NaN, 6);
+    }
+    // A part without a figure leaves what is left unknown, not larger.
+    const unknown = { ...whole, parts: whole.parts.map((part, i) => (i === 0 ? { ...part, figures: { ...part.figures, 'comparable-price': { ...part.figures['comparable-price'], value: missing('not-reported') }, current: { ...part.figures.current, value: missing('not-reported') } } } : part)) };
+    expect(driversTable(unknown, { each: 5 }, 'zh-CN').table.rows.find(({ key }) => key === 'unallocated')?.cells[0]?.text).toBe('—');
+  });
+
   it('has no chart without a growth, and says why; a part without an increment is named with its reason', () => {
     const none = driversData([10], 100, 1000);
     const nothing = { ...none.figures.current, growth: missing('no-prior'), prior: missing('no-prior') };
