@@ -192,7 +192,7 @@ describe('who drove it', () => {
     const of = <F extends (typeof data.figures)['current']>(figure: F, value: number, prior: number): F => ({ ...figure, value: measured(value), prior: measured(prior) });
     const both = (figures: typeof data.figures, value: number, prior: number) => ({ current: of(figures.current, value, prior), 'comparable-price': of(figures['comparable-price'], value, prior) });
     const levels = [[3_000_000, 2_500_000], [2_000_000, 1_800_000], [500_000, 600_000]] as const;
-    const whole = { ...data, figures: both(data.figures, 6_000_000, 5_300_000), parts: data.parts.map((part, i) => ({ ...part, figures: both(part.figures, ...(levels[i] ?? [0, 0])) })) };
+    const whole = { ...data, figures: both(data.figures, 6_000_000, 5_300_000), parts: data.parts.map((part, i) => ({ ...part, figures: both(part.figures, levels[i]?.[0] ?? 0, levels[i]?.[1] ?? 0) })) };
     const cellsOf = (each: number) => new Map(driversTable(whole, { each }, 'zh-CN').table.rows.map((row) => [row.key, row.cells.slice(0, 4).map(({ text }) => text)]));
     expect(cellsOf(5).get('unallocated')).toEqual(['5.00', '4.00', '+1.00', '+25.0']);
     // One on either side: the second is not shown singly, 2,000,000 on 1,800,000.
